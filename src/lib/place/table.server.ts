@@ -1,0 +1,150 @@
+import { sql } from 'drizzle-orm';
+import {
+	bigint,
+	boolean,
+	check,
+	doublePrecision,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	uniqueIndex
+} from 'drizzle-orm/pg-core';
+import type { MultiPolygon } from 'geojson';
+import type { Landscape } from './place.ts';
+
+/** CBS areas as they were in a year. What is shown to people is `wijk`, made from these. */
+export const area = pgTable(
+	'area',
+	{
+		code: text().notNull(),
+		year: integer().notNull(),
+		level: text().$type<'gemeente' | 'wijk' | 'buurt'>().notNull(),
+		name: text().notNull(),
+		gemeenteCode: text().notNull(),
+		/** the CBS wijk a buurt lies in; null for a gemeente and a wijk */
+		cbsWijkCode: text(),
+		geometry: jsonb().$type<MultiPolygon>().notNull(),
+		west: doublePrecision().notNull(),
+		south: doublePrecision().notNull(),
+		east: doublePrecision().notNull(),
+		north: doublePrecision().notNull(),
+		/** a point well inside, for a name or a sign with a count */
+		labelLat: doublePrecision().notNull(),
+		labelLon: doublePrecision().notNull(),
+		/** null where CBS doesn't tell */
+		inhabitants: integer(),
+		households: integer()
+	},
+	(t) => [
+		primaryKey({ columns: [t.code, t.year] }),
+		index('area_of_gemeente').on(t.gemeenteCode, t.year, t.level),
+		check('area_level_known', sql`${t.level} in ('gemeente', 'wijk', 'buurt')`)
+	]
+);
+
+/** A gemeente that uses Wijkweb, with what is on every page of it. */
+export const gemeente = pgTable(
+	'gemeente',
+	{
+		code: text().primaryKey(),
+		/** the CBS year whose areas are shown */
+		year: integer().notNull(),
+		name: text().notNull(),
+		slug: text().notNull(),
+		/** what the wijken on screen are made of: CBS wijken, CBS buurten, or own groups of buurten */
+		division: text().$type<'wijken' | 'buurten' | 'own'>().notNull().default('wijken'),
+		/** fictional; every page says so */
+		demo: boolean().notNull().default(false),
+		/** the organisation behind it, with a telephone number and a time to walk in, for pages without a wijk */
+		host: text(),
+		phone: text(),
+		email: text(),
+		walkIn: text(),
+		/** what a sociaal makelaar is called here */
+		makelaarTitle: text().notNull().default('sociaal makelaar'),
+		west: doublePrecision().notNull(),
+		south: doublePrecision().notNull(),
+		east: doublePrecision().notNull(),
+		north: doublePrecision().notNull(),
+		inhabitants: integer(),
+		/** water, parks and streets for the map without a base map */
+		landscape: jsonb().$type<Landscape>(),
+		/** goes up with every change the public can see; caches and ETags hang on it */
+		version: bigint({ mode: 'number' }).notNull().default(1)
+	},
+	(t) => [uniqueIndex('gemeente_slug').on(t.slug)]
+);
+
+/** The wijken people see and choose: CBS wijken, buurten or an own division of the gemeente. */
+export const wijk = pgTable(
+	'wijk',
+	{
+		/** the CBS code it is made of, or `GM0542-OOST` for an own division */
+		code: text().primaryKey(),
+		gemeenteCode: text()
+			.notNull()
+			.references(() => gemeente.code),
+		slug: text().notNull(),
+		/** the name on screen */
+		name: text().notNull(),
+		/** what CBS calls it, when that differs */
+		cbsName: text(),
+		/** CBS codes (of gemeente.year) it is made of: one wijk, one buurt, or several buurten */
+		parts: text().array().notNull(),
+		geometry: jsonb().$type<MultiPolygon>().notNull(),
+		west: doublePrecision().notNull(),
+		south: doublePrecision().notNull(),
+		east: doublePrecision().notNull(),
+		north: doublePrecision().notNull(),
+		labelLat: doublePrecision().notNull(),
+		labelLon: doublePrecision().notNull(),
+		inhabitants: integer(),
+		/** one sentence on what it is like here */
+		about: text()
+	},
+	(t) => [uniqueIndex('wijk_slug').on(t.gemeenteCode, t.slug)]
+);
+
+/** Postcode (6 positions, or 4) to area, when a table was imported. */
+export const postcode = pgTable('postcode', {
+	/** without a space, in capitals: 1234AB or 1234 */
+	code: text().primaryKey(),
+	gemeenteCode: text().notNull(),
+	buurtCode: text(),
+	wijkCode: text()
+});
+
+/** A plek: an exact point where people meet, with when it is open and how to get in. */
+export const venue = pgTable(
+	'venue',
+	{
+		id: integer().primaryKey().generatedAlwaysAsIdentity(),
+		gemeenteCode: text()
+			.notNull()
+			.references(() => gemeente.code),
+		wijkCode: text().references(() => wijk.code),
+		buurtCode: text(),
+		slug: text().notNull(),
+		name: text().notNull(),
+		type: text().notNull().default('community_centre'),
+		about: text().notNull().default(''),
+		address: text(),
+		lat: doublePrecision(),
+		lon: doublePrecision(),
+		hours: text(),
+		phone: text(),
+		/** null: not known */
+		stepFree: boolean(),
+		access: text(),
+		/** set by an import: a second run finds the same row */
+		sourceKey: text()
+	},
+	(t) => [
+		uniqueIndex('venue_slug').on(t.gemeenteCode, t.slug),
+		uniqueIndex('venue_source').on(t.gemeenteCode, t.sourceKey),
+		check('venue_point_whole', sql`(${t.lat} is null) = (${t.lon} is null)`)
+	]
+);
