@@ -1,0 +1,86 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import type { Database } from '#lib/server/database.server.ts';
+import { gemeente, wijk } from './table.server.ts';
+
+const seen = {
+	code: gemeente.code,
+	year: gemeente.year,
+	name: gemeente.name,
+	slug: gemeente.slug,
+	division: gemeente.division,
+	demo: gemeente.demo,
+	host: gemeente.host,
+	phone: gemeente.phone,
+	email: gemeente.email,
+	walkIn: gemeente.walkIn,
+	makelaarTitle: gemeente.makelaarTitle,
+	west: gemeente.west,
+	south: gemeente.south,
+	east: gemeente.east,
+	north: gemeente.north,
+	inhabitants: gemeente.inhabitants,
+	version: gemeente.version
+};
+
+const wijkSeen = {
+	code: wijk.code,
+	gemeenteCode: wijk.gemeenteCode,
+	slug: wijk.slug,
+	name: wijk.name,
+	cbsName: wijk.cbsName,
+	about: wijk.about,
+	inhabitants: wijk.inhabitants,
+	west: wijk.west,
+	south: wijk.south,
+	east: wijk.east,
+	north: wijk.north,
+	labelLat: wijk.labelLat,
+	labelLon: wijk.labelLon
+};
+
+/** A gemeente without its shapes; those travel only with the map. */
+export type Gemeente = Awaited<ReturnType<typeof list>>[number];
+/** A wijk on screen, without its shape. */
+export type Wijk = Awaited<ReturnType<typeof wijkenOf>>[number];
+
+/** All gemeenten that use this Wijkweb, by name. */
+export function list(db: Database) {
+	return db.select(seen).from(gemeente).orderBy(asc(gemeente.name));
+}
+
+export async function find(db: Database, slug: string): Promise<Gemeente | undefined> {
+	const [found] = await db.select(seen).from(gemeente).where(eq(gemeente.slug, slug)).limit(1);
+	return found;
+}
+
+/** The wijken of a gemeente by name. */
+export function wijkenOf(db: Database, gemeenteCode: string) {
+	return db.select(wijkSeen).from(wijk).where(eq(wijk.gemeenteCode, gemeenteCode)).orderBy(asc(wijk.name));
+}
+
+/** The wijken of a gemeente with their shapes, for a drawing. */
+export function shapesOf(db: Database, gemeenteCode: string) {
+	return db
+		.select({ ...wijkSeen, geometry: wijk.geometry })
+		.from(wijk)
+		.where(eq(wijk.gemeenteCode, gemeenteCode))
+		.orderBy(asc(wijk.name));
+}
+
+/** Water, parks and streets of a gemeente, for a drawing; null when it has none. */
+export async function landscapeOf(db: Database, gemeenteCode: string) {
+	const [found] = await db
+		.select({ landscape: gemeente.landscape })
+		.from(gemeente)
+		.where(eq(gemeente.code, gemeenteCode))
+		.limit(1);
+	return found?.landscape ?? null;
+}
+
+/** Tells every cache that something the public can see has changed; in the transaction that changed it. */
+export async function touch(tx: Database, gemeenteCode: string): Promise<void> {
+	await tx
+		.update(gemeente)
+		.set({ version: sql`${gemeente.version} + 1` })
+		.where(eq(gemeente.code, gemeenteCode));
+}
