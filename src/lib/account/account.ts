@@ -6,9 +6,7 @@ export type Role = 'resident' | 'volunteer' | 'partner' | 'makelaar' | 'beheerde
 export type Grant = { role: Role; gemeenteCode: string; wijkCode: string | null };
 
 export type Actor =
-	| { kind: 'visitor' }
-	| { kind: 'account'; id: string; name: string; grants: readonly Grant[] }
-	| { kind: 'system' };
+	{ kind: 'visitor' } | { kind: 'account'; id: string; name: string; grants: readonly Grant[] } | { kind: 'system' };
 
 export const visitor: Actor = { kind: 'visitor' };
 /** Imports, planting and jobs: what the machine does itself. */
@@ -34,6 +32,23 @@ export function isMakelaarOf(actor: Actor, spot: Spot): boolean {
 export function isMakelaar(actor: Actor): boolean {
 	return actor.kind === 'account' && actor.grants.some((grant) => grant.role === 'makelaar');
 }
+
+/** Whether this actor manages accounts and areas anywhere; the system may do so everywhere. */
+export function isBeheerder(actor: Actor): boolean {
+	return actor.kind === 'system' || (actor.kind === 'account' && actor.grants.some(({ role }) => role === 'beheerder'));
+}
+
+/** Whether this actor manages this gemeente. */
+export function isBeheerderOf(actor: Actor, gemeenteCode: string): boolean {
+	return (
+		actor.kind === 'system' ||
+		(actor.kind === 'account' &&
+			actor.grants.some((grant) => grant.role === 'beheerder' && grant.gemeenteCode === gemeenteCode))
+	);
+}
+
+/** The actor may not do this. Routes answer it as if it were not there. */
+export class NotAllowed extends Error {}
 
 /** Up to two letters that stand for a face: Fatima Aydin -> FA, Joris van Dalen -> JD. */
 export function initialsOf(name: string): string {

@@ -170,6 +170,12 @@ export async function counts(db: Database, reach: Reach) {
 	return Object.fromEntries(found.map((row) => [row.kind, row.n])) as Partial<Record<Card['kind'], number>>;
 }
 
+/** What happens at a venue, or what an organisation does. */
+export function at(db: Database, spot: { venueId: number } | { organisationId: number }): Promise<Card[]> {
+	const here = 'venueId' in spot ? eq(entry.venueId, spot.venueId) : eq(entry.organisationId, spot.organisationId);
+	return cards(db, [eq(entry.publication, 'published'), here], freshest, 60, 0);
+}
+
 /** What belongs to an entry: for a network what it holds, for the others the networks they are part of. Public only. */
 export async function belongings(db: Database, id: number): Promise<Card[]> {
 	return cards(

@@ -1,4 +1,5 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Database } from '#lib/server/database.server.ts';
 import { gemeente, wijk } from './table.server.ts';
 
@@ -19,7 +20,8 @@ const seen = {
 	east: gemeente.east,
 	north: gemeente.north,
 	inhabitants: gemeente.inhabitants,
-	version: gemeente.version
+	version: gemeente.version,
+	areaTag: gemeente.areaTag
 };
 
 const wijkSeen = {
@@ -48,6 +50,41 @@ export function list(db: Database) {
 	return db.select(seen).from(gemeente).orderBy(asc(gemeente.name));
 }
 
+/** Whether no gemeente was ever read in. */
+export async function isEmpty(db: Database): Promise<boolean> {
+	return (await db.select({ code: gemeente.code }).from(gemeente).limit(1)).length === 0;
+}
+
+/** Whether the fictional gemeente is here. */
+export async function isDemoThere(db: Database): Promise<boolean> {
+	return (await db.select({ code: gemeente.code }).from(gemeente).where(eq(gemeente.demo, true)).limit(1)).length > 0;
+}
+
+/** What a gemeente says about itself, apart from its areas. The caller has checked who asks. */
+export async function describe(
+	tx: Database,
+	code: string,
+	input: Partial<
+		Pick<typeof gemeente.$inferInsert, 'demo' | 'host' | 'phone' | 'email' | 'walkIn' | 'makelaarTitle' | 'landscape'>
+	>
+): Promise<void> {
+	await tx
+		.update(gemeente)
+		.set(input.landscape ? { ...input, areaTag: randomUUID() } : input)
+		.where(eq(gemeente.code, code));
+	await touch(tx, code);
+}
+
+/** Names and slugs only, for a long list to choose from. */
+export function names(db: Database) {
+	return db.select({ name: gemeente.name, slug: gemeente.slug }).from(gemeente).orderBy(asc(gemeente.name));
+}
+
+/** The first so many, to know whether there is one or more without reading a whole country. */
+export function few(db: Database, limit: number) {
+	return db.select(seen).from(gemeente).orderBy(asc(gemeente.name)).limit(limit);
+}
+
 export async function find(db: Database, slug: string): Promise<Gemeente | undefined> {
 	const [found] = await db.select(seen).from(gemeente).where(eq(gemeente.slug, slug)).limit(1);
 	return found;
@@ -56,6 +93,15 @@ export async function find(db: Database, slug: string): Promise<Gemeente | undef
 /** The wijken of a gemeente by name. */
 export function wijkenOf(db: Database, gemeenteCode: string) {
 	return db.select(wijkSeen).from(wijk).where(eq(wijk.gemeenteCode, gemeenteCode)).orderBy(asc(wijk.name));
+}
+
+export async function findWijk(db: Database, gemeenteCode: string, slug: string): Promise<Wijk | undefined> {
+	const [found] = await db
+		.select(wijkSeen)
+		.from(wijk)
+		.where(and(eq(wijk.gemeenteCode, gemeenteCode), eq(wijk.slug, slug)))
+		.limit(1);
+	return found;
 }
 
 /** The wijken of a gemeente with their shapes, for a drawing. */

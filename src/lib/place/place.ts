@@ -6,10 +6,16 @@ export type Landscape = FeatureCollection<
 	{ kind: 'water' | 'park' | 'street' | 'path' | 'rail'; name?: string; rank: 1 | 2 | 3 }
 >;
 
-export type LandscapeFeature = Feature<LineString | Polygon | MultiPolygon, Landscape['features'][number]['properties']>;
+export type LandscapeFeature = Feature<
+	LineString | Polygon | MultiPolygon,
+	Landscape['features'][number]['properties']
+>;
 
 /** West, south, east, north in degrees (WGS84). */
 export type Bounds = [west: number, south: number, east: number, north: number];
+
+/** A spot the address service knows. */
+export type KnownAddress = { lat: number; lon: number; gemeenteCode: string; buurtCode: string | null };
 
 /** CBS codes are strings and not all digits: WK0363AA. */
 export const codePattern = {
@@ -20,7 +26,9 @@ export const codePattern = {
 
 /** Words that stand behind /{gemeente}/ for something else than a wijk. */
 const reserved = new Set(
-	'initiatief activiteit aanbod netwerk plek organisatie kaart agenda contact netwerken embed print zoeken feed'.split(' ')
+	'initiatief activiteit aanbod netwerk plek organisatie kaart agenda contact netwerken embed print zoeken feed'.split(
+		' '
+	)
 );
 
 /** 's-Hertogenbosch -> s-hertogenbosch; Súdwest-Fryslân -> sudwest-fryslan. Empty names become `x`. */

@@ -10,10 +10,12 @@ import {
 	pgTable,
 	primaryKey,
 	text,
-	uniqueIndex
+	timestamp,
+	uniqueIndex,
+	uuid
 } from 'drizzle-orm/pg-core';
 import type { MultiPolygon } from 'geojson';
-import type { Landscape } from './place.ts';
+import type { KnownAddress, Landscape } from './place.ts';
 
 /** CBS areas as they were in a year. What is shown to people is `wijk`, made from these. */
 export const area = pgTable(
@@ -73,7 +75,9 @@ export const gemeente = pgTable(
 		/** water, parks and streets for the map without a base map */
 		landscape: jsonb().$type<Landscape>(),
 		/** goes up with every change the public can see; caches and ETags hang on it */
-		version: bigint({ mode: 'number' }).notNull().default(1)
+		version: bigint({ mode: 'number' }).notNull().default(1),
+		/** another one whenever the areas change; what is kept of their borders in memory hangs on it */
+		areaTag: uuid().notNull().defaultRandom()
 	},
 	(t) => [uniqueIndex('gemeente_slug').on(t.slug)]
 );
@@ -115,6 +119,15 @@ export const postcode = pgTable('postcode', {
 	gemeenteCode: text().notNull(),
 	buurtCode: text(),
 	wijkCode: text()
+});
+
+/** What the address service of PDOK answered, so that it is asked once. Addresses of places, not of people. */
+export const addressCache = pgTable('address_cache', {
+	/** what was asked, in small letters */
+	key: text().primaryKey(),
+	/** null: it knows no such address */
+	answer: jsonb().$type<KnownAddress>(),
+	at: timestamp({ withTimezone: true }).notNull().defaultNow()
 });
 
 /** A plek: an exact point where people meet, with when it is open and how to get in. */

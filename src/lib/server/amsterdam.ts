@@ -47,7 +47,7 @@ export function weekend(moment: Date): Window {
 /** So many working days (Monday to Friday) later, as 2026-11-27; for a date that is promised. */
 export function workingDaysAfter(moment: Date, days: number): string {
 	let day = local(moment).toPlainDate();
-	for (let left = days; left > 0; ) {
+	for (let left = days; left > 0;) {
 		day = day.add({ days: 1 });
 		if (day.dayOfWeek <= 5) left--;
 	}

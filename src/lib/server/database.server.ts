@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { claim } from './claim.server.ts';
@@ -10,11 +11,10 @@ export type Database = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 
 export type Opened = {
 	db: Database;
-	engine: 'pglite' | 'postgres';
 	/** Several statements without parameters in one go; for schemas of libraries. */
 	exec: (statements: string) => Promise<unknown>;
 	close: () => Promise<void>;
-};
+} & ({ engine: 'pglite'; client: PGlite } | { engine: 'postgres'; url: string });
 
 /** One number for "somebody is migrating", in the session-wide advisory locks of PostgreSQL. */
 const MIGRATION_LOCK = 5_949_932;
@@ -64,9 +64,11 @@ export async function openPglite(dataDir: string | undefined, migrationsFolder: 
 	const opened: Opened = {
 		db: db as unknown as Database,
 		engine: 'pglite',
+		client,
 		exec: (statements) => client.exec(statements),
 		close: () => client.close()
 	};
+	await install(opened);
 	return { client, opened };
 }
 
@@ -91,12 +93,21 @@ export async function openPostgres(url: string, max: number, migrationsFolder: s
 		await single.end({ timeout: 5 });
 	}
 	const client = postgres(url, { max, onnotice: () => {} });
-	return {
+	const opened: Opened = {
 		db: drizzle(client, { casing: 'snake_case' }) as unknown as Database,
 		engine: 'postgres',
+		url,
 		exec: (statements) => client.unsafe(statements),
 		close: () => client.end({ timeout: 5 })
 	};
+	await install(opened);
+	return opened;
+}
+
+/** The tables of the job queue; after the migrations, so that every process that writes can also leave work. */
+async function install(opened: Opened): Promise<void> {
+	const jobs = await import('./jobs.server.ts');
+	await jobs.install(opened);
 }
 
 /** The rows of a raw statement; the two drivers wrap them differently. Column names as in SQL. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-const flag = z.enum(['on', 'off', 'aan', 'uit', 'true', 'false', '1', '0']).transform((v) => /^(on|aan|true|1)$/.test(v));
+const flag = z
+	.enum(['on', 'off', 'aan', 'uit', 'true', 'false', '1', '0'])
+	.transform((v) => /^(on|aan|true|1)$/.test(v));
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://');
 
@@ -29,7 +31,9 @@ export const schema = z.object({
 		})
 		.default('none')
 		.describe('base map; none makes no request to another host'),
-	PDOK: flag.default(false).describe('look up addresses and postcodes at PDOK (on/off); sends what is typed to pdok.nl'),
+	PDOK: flag
+		.default(false)
+		.describe('look up addresses and postcodes at PDOK (on/off); sends what is typed to pdok.nl'),
 	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('how much to log')
 });
 
@@ -52,7 +56,9 @@ export function read(env: Record<string, string | undefined>): Settings {
 
 /** The address people type: ORIGIN when set, else what the server listens on. No slash at the end. */
 export function origin(settings: Settings): string {
-	return settings.ORIGIN ?? `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${settings.PORT}`;
+	return (
+		settings.ORIGIN ?? `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${settings.PORT}`
+	);
 }
 
 /** True when only this machine can reach the server; demo sign-ins exist nowhere else. */

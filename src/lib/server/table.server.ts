@@ -44,3 +44,15 @@ export const mail = pgTable(
 		check('mail_state_known', sql`${t.state} in ('waiting', 'kept', 'sent', 'failed')`)
 	]
 );
+
+/** How often something was tried in a stretch of time, so that a limit holds for all processes together. */
+export const attempt = pgTable(
+	'attempt',
+	{
+		/** what is limited and for whom, hashed: no address is readable here */
+		keyHash: text().primaryKey(),
+		count: integer().notNull(),
+		endsAt: timestamp({ withTimezone: true }).notNull()
+	},
+	(t) => [index('attempt_end').on(t.endsAt)]
+);

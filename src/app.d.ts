@@ -1,0 +1,21 @@
+import type { Actor } from '#lib/account/account.ts';
+import type { Database, Opened } from '#lib/server/database.server.ts';
+import type { Settings } from '#lib/server/settings.ts';
+
+declare global {
+	namespace App {
+		interface Locals {
+			db: Database;
+			opened?: Opened;
+			settings: Settings;
+			actor: Actor;
+			/** the fictional gemeente on a loopback address: sign in with one press, read the kept mail */
+			demo: boolean;
+		}
+		interface Error {
+			message: string;
+			/** stable, for support and tests: not_found, rate_limited... */
+			code?: string;
+		}
+	}
+}

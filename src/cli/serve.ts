@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isEmpty } from '#lib/place/gemeenten.server.ts';
+import { type Opened, open } from '#lib/server/database.server.ts';
+import * as jobs from '#lib/server/jobs.server.ts';
+import { onLoopback, origin, read, type Settings } from '#lib/server/settings.ts';
+import { node24, root, run, step } from './packages.js';
+
+/**
+ * Builds when the sources changed, opens and fills the database meanwhile, and serves. The database opened here is the
+ * one the server uses: opening twice would cost a second.
+ */
+const started = Date.now();
+const stamp = join(root, 'build', '.sources');
+
+function fingerprint(): string {
+	const hash = createHash('sha256');
+	const files = globSync(['src/{lib,params,routes,messages}/**/*', 'src/*.*', 'static/**/*', '*.{json,js,ts}'], {
+		cwd: root,
+		withFileTypes: true
+	});
+	for (const file of files.filter((one) => one.isFile() && !one.name.includes('.test.')).map((one) => join(one.parentPath, one.name)).sort())
+		hash.update(file).update(readFileSync(file));
+	return hash.digest('hex');
+}
+
+async function buildWhenStale(): Promise<void> {
+	const wanted = fingerprint();
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+	const code = await step('Building', () =>
+		run(node24, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'])
+	);
+	if (code !== 0) throw new Error('The build failed; the lines above say why.');
+	writeFileSync(stamp, wanted);
+}
+
+async function prepare(settings: Settings): Promise<Opened> {
+	const opened = await open(settings, root);
+	await jobs.install(opened);
+	if (settings.DEMO && (await isEmpty(opened.db))) {
+		const { plant } = await import('./plant.ts');
+		await step('Planting the fictional gemeente Lindeveen', () => plant(opened.db, { signIns: onLoopback(settings) }));
+	}
+	return opened;
+}
+
+async function announce(settings: Settings, opened: Opened): Promise<void> {
+	const { demoSignIns } = await import('./plant.ts');
+	const address = origin(settings);
+	console.log(`\nWijkweb is ready: ${address}  (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+	if (opened.engine === 'pglite')
+		console.log(
+			`The embedded database in ${settings.DATA_DIR} is for trying out and small pilots: it can lose the last writes in a ` +
+				'power cut. For real use set DATABASE_URL to a PostgreSQL server.'
+		);
+	const signIns = onLoopback(settings) ? await demoSignIns(opened.db) : [];
+	if (signIns.length) console.log(`Demo sign-ins (this machine only), at ${address}/inloggen:`);
+	for (const one of signIns) console.log(`  ${one.name}: ${one.email}  ${one.password}`);
+}
+
+async function serve(settings: Settings, dev: boolean): Promise<void> {
+	const opening = prepare(settings);
+	// a failing build must not leave this promise unwatched
+	opening.catch(() => {});
+	if (!dev) await buildWhenStale();
+	const opened = await opening;
+	(globalThis as { wijkweb?: unknown }).wijkweb = { settings, opened };
+	if (dev) {
+		const { createServer } = await import('vite');
+		const server = await createServer({ root, server: { host: settings.HOST, port: settings.PORT, strictPort: true } });
+		await server.listen();
+	} else {
+		process.env.HOST = settings.HOST;
+		process.env.PORT = String(settings.PORT);
+		process.env.SHUTDOWN_TIMEOUT ??= '10';
+		await import(join(root, 'build', 'index.js'));
+	}
+	await announce(settings, opened);
+}
+
+try {
+	await serve(read(process.env), process.argv.includes('--dev'));
+} catch (cause) {
+	console.error(cause instanceof Error ? cause.message : cause);
+	process.exit(1);
+}

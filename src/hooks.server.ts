@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { type Handle, type HandleServerError, type ServerInit, text } from '@sveltejs/kit';
+import { visitor } from '#lib/account/account.ts';
+import * as sessions from '#lib/account/sessions.server.ts';
+import * as activities from '#lib/activity/activities.server.ts';
+import * as drafts from '#lib/initiative/drafts.server.ts';
+import { hostsOf } from '#lib/map/base.ts';
+import * as gemeenten from '#lib/place/gemeenten.server.ts';
+import { type Opened, open } from '#lib/server/database.server.ts';
+import * as jobs from '#lib/server/jobs.server.ts';
+import { log } from '#lib/server/log.server.ts';
+import { isOwn } from '#lib/server/sameorigin.ts';
+import { onLoopback, read, type Settings } from '#lib/server/settings.ts';
+
+const day = 86_400_000;
+
+type Running = { settings: Settings; opened: Opened; demo: boolean };
+// `npm start` leaves the database it opened here; and the development server loads this module again with every change
+const shelf = globalThis as { wijkweb?: { settings: Settings; opened: Opened }; wijkwebRunning?: Promise<Running> };
+let running: Running;
+
+async function begin(): Promise<Running> {
+	const settings = shelf.wijkweb?.settings ?? read(process.env);
+	const opened = shelf.wijkweb?.opened ?? (await open(settings));
+	const demo = onLoopback(settings) && (await gemeenten.isDemoThere(opened.db));
+	jobs.start(opened, settings);
+	const daily = () =>
+		Promise.all([activities.extend(opened.db), drafts.sweep(opened.db)]).catch((cause: unknown) =>
+			log.error({ cause: String(cause) }, 'the daily work failed; it is tried again tomorrow')
+		);
+	setTimeout(daily, 20_000).unref();
+	setInterval(daily, day).unref();
+	process.on('sveltekit:shutdown', async () => {
+		await jobs.stop();
+		await opened.close();
+	});
+	return { settings, opened, demo };
+}
+
+export const init: ServerInit = async () => {
+	running = await (shelf.wijkwebRunning ??= begin());
+};
+
+const headers: Record<string, string> = {
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'same-origin',
+	'permissions-policy': 'camera=(), microphone=(), geolocation=(self), payment=(), usb=()',
+	'cross-origin-opener-policy': 'same-origin',
+	'x-frame-options': 'DENY'
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const { settings, opened, demo } = running;
+	event.locals.settings = settings;
+	event.locals.db = opened.db;
+	event.locals.demo = demo;
+	event.locals.actor = visitor;
+
+	if (!['GET', 'HEAD', 'OPTIONS'].includes(event.request.method) && !isOwn(event.request.headers, settings.ORIGIN))
+		return text('Dit formulier kwam van een andere website. Open Wijkweb zelf en probeer het daar.', {
+			status: 403,
+			headers
+		});
+
+	const sessionId = event.cookies.get(sessions.cookieName(settings));
+	if (sessionId) event.locals.actor = (await sessions.check(opened.db, sessionId))?.actor ?? visitor;
+
+	const response = await resolve(event, {
+		// the fonts every page needs at once; the rest of the styles come in one file
+		preload: ({ type, path }) => type === 'js' || type === 'css' || (type === 'font' && /latin-wght/.test(path))
+	});
+	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+	if (settings.ORIGIN?.startsWith('https:'))
+		response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
+	const policy = response.headers.get('content-security-policy');
+	if (!policy) response.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+	else if (settings.MAP_BASE !== 'none') response.headers.set('content-security-policy', widened(policy, settings));
+	return response;
+};
+
+/** The operator chose a base map of another host: exactly that host may be asked, for data and for pictures. */
+function widened(policy: string, settings: Settings): string {
+	const hosts = hostsOf(settings.MAP_BASE).join(' ');
+	return policy.replace(/(connect-src|img-src) /g, `$1 ${hosts} `);
+}
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	if (status === 404) return { message: 'Deze bladzijde is er niet.', code: 'niet-gevonden' };
+	if (status === 413) return { message: 'Dit is te groot om te versturen.', code: 'te-groot' };
+	if (status < 500) return { message: 'Dit kunnen we niet lezen.', code: 'onleesbaar' };
+	const code = randomUUID().slice(0, 8);
+	log.error({ code, route: event.route.id, cause: error instanceof Error ? error.stack : String(error) }, 'unexpected');
+	return { message: 'Er ging iets mis bij ons. Wat je typte staat nog in je browser: ga terug en probeer het nog eens.', code };
+};

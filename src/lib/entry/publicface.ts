@@ -1,0 +1,22 @@
+import type { find } from './entries.server.ts';
+
+/** What everybody may read of an entry: the rest (private e-mail, source, revision) doesn't leave the server. */
+export function publicFace({ entry, venue, organisation, wijk }: NonNullable<Awaited<ReturnType<typeof find>>>) {
+	const { id, kind, slug, title, summary, body, themes, personal, placeName, whenText, cost, stepFree } = entry;
+	const { languages, audience, seeks, contactName, contactPhone } = entry;
+	return {
+		entry: {
+			...{ id, kind, slug, title, summary, themes, personal, placeName, whenText, cost, stepFree },
+			...{ languages, audience, seeks, contactName, contactPhone },
+			paragraphs: body.split(/\n\s*\n/).filter(Boolean),
+			onMap: entry.lat !== null || (venue?.lat ?? null) !== null,
+			publishedAt: entry.publishedAt
+		},
+		venue: venue && {
+			...{ slug: venue.slug, name: venue.name, address: venue.address, hours: venue.hours },
+			...{ access: venue.access, stepFree: venue.stepFree }
+		},
+		organisation: organisation && { slug: organisation.slug, name: organisation.name },
+		wijk: wijk && { slug: wijk.slug, name: wijk.name }
+	};
+}

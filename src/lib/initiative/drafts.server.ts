@@ -1,0 +1,63 @@
+import { eq, lt, sql } from 'drizzle-orm';
+import { now } from '#lib/server/clock.ts';
+import type { Database } from '#lib/server/database.server.ts';
+import { hashOf } from './link.server.ts';
+import type { DraftAnswers } from './proposal.ts';
+import { draft } from './table.server.ts';
+
+/** What somebody typed so far, for the browser that holds the token. It is nobody's business and writes no event. */
+export type Draft = { answers: DraftAnswers; updatedAt: Date };
+
+const kept = { answers: draft.answers, updatedAt: draft.updatedAt };
+const week = 7 * 86_400_000;
+/** Nobody types more in a field; a draft is no place to store things. */
+const most = 20_000;
+
+export async function load(db: Database, token: string): Promise<Draft | undefined> {
+	const [found] = await db
+		.select(kept)
+		.from(draft)
+		.where(eq(draft.tokenHash, hashOf(token)))
+		.limit(1);
+	return found;
+}
+
+/** The same, held until the transaction ends: of two who send it, the second waits and then finds it gone. */
+export async function hold(tx: Database, token: string): Promise<Draft | undefined> {
+	const [found] = await tx
+		.select(kept)
+		.from(draft)
+		.where(eq(draft.tokenHash, hashOf(token)))
+		.for('update');
+	return found;
+}
+
+/** Writes what was typed over what was there; questions not named stay as they are. */
+export async function keep(db: Database, token: string, typed: DraftAnswers): Promise<void> {
+	const answers = Object.fromEntries(
+		Object.entries(typed).map(([field, text]) => [field, text.slice(0, most).toWellFormed()])
+	);
+	await db
+		.insert(draft)
+		.values({ tokenHash: hashOf(token), answers, updatedAt: now() })
+		.onConflictDoUpdate({
+			target: draft.tokenHash,
+			set: { answers: sql`${draft.answers} || excluded.answers`, updatedAt: now() }
+		});
+}
+
+export async function drop(db: Database, token: string): Promise<void> {
+	await db.delete(draft).where(eq(draft.tokenHash, hashOf(token)));
+}
+
+/**
+ * Throws away what nobody touched for a week.
+ * @returns how many
+ */
+export async function sweep(db: Database): Promise<number> {
+	const gone = await db
+		.delete(draft)
+		.where(lt(draft.updatedAt, new Date(now().getTime() - week)))
+		.returning({ at: draft.updatedAt });
+	return gone.length;
+}

@@ -1,0 +1,81 @@
+import { dayInWords } from './status.ts';
+
+/** What the proposer finds in the mailbox: short, warm, with a name, a telephone number and a link. Pure text. */
+export type Letter = { subject: string; body: string };
+
+/** Who to call about it. */
+export type Helper = { name: string; phone: string | null; walkIn: string | null; place: string | null };
+
+type About = { name: string; title: string; gemeente: string; link: string; helper: Helper };
+
+const paragraphs = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join('\n\n');
+const quoted = (text: string) => text.replace(/^/gm, '> ');
+
+/** Bel Fatima Aydin: 013 - 555 01 20. Of loop binnen: dinsdag, 10.00 tot 12.00 uur, De Spil. */
+export function reachText(helper: Helper): string {
+	const walkIn = [helper.walkIn, helper.place].filter(Boolean).join(', ');
+	const call = helper.phone && `Bel ${helper.name}: ${helper.phone}.`;
+	return [call, walkIn && (call ? `Of loop binnen: ${walkIn}.` : `Loop binnen: ${walkIn}.`)].filter(Boolean).join(' ');
+}
+
+function closing(about: About): string {
+	const reach = reachText(about.helper);
+	return paragraphs(reach && `Liever praten? ${reach}`, `Groet,\nWijkweb ${about.gemeente}`);
+}
+
+export function received(about: About & { promisedOn: string; recordedBy: string | null }): Letter {
+	return {
+		subject: `Je idee is binnen: ${about.title}`,
+		body: paragraphs(
+			`Hallo ${about.name},`,
+			about.recordedBy
+				? `${about.recordedBy} heeft je idee “${about.title}” voor je opgeschreven.`
+				: `Wat goed dat je iets wilt beginnen. Je idee “${about.title}” is binnen.`,
+			`${about.helper.name} leest het. Je hoort uiterlijk ${dayInWords(about.promisedOn)} iets.`,
+			`Hier zie je hoe het ermee staat. Je kunt er ook iets veranderen of je idee terugtrekken:\n${about.link}`,
+			'Bewaar deze mail. De link is alleen voor jou: wie hem heeft, kan je idee veranderen.',
+			closing(about)
+		)
+	};
+}
+
+export function asked(about: About & { question: string }): Letter {
+	return {
+		subject: `Een vraag over je idee: ${about.title}`,
+		body: paragraphs(
+			`Hallo ${about.name},`,
+			`${about.helper.name} heeft “${about.title}” gelezen en schrijft je:`,
+			quoted(about.question),
+			`Antwoorden kan hier:\n${about.link}`,
+			closing(about)
+		)
+	};
+}
+
+export function returned(about: About & { reason: string }): Letter {
+	return {
+		subject: `Je idee is nog niet geplaatst: ${about.title}`,
+		body: paragraphs(
+			`Hallo ${about.name},`,
+			`${about.helper.name} heeft “${about.title}” gelezen. Het staat nog niet op Wijkweb. Dit is waarom:`,
+			quoted(about.reason),
+			`Je kunt je idee veranderen en weer insturen. Je kunt ook eerst iets terugvragen:\n${about.link}`,
+			closing(about)
+		)
+	};
+}
+
+export function published(about: About & { page: string; changed: boolean }): Letter {
+	return {
+		subject: `Je idee staat op Wijkweb: ${about.title}`,
+		body: paragraphs(
+			`Hallo ${about.name},`,
+			`Je idee “${about.title}” staat op Wijkweb. Iedereen kan het nu lezen:\n${about.page}`,
+			about.changed &&
+				`${about.helper.name} heeft iets aan de tekst veranderd. Wat precies, zie je via de link hieronder.`,
+			`${about.helper.name} denkt met je mee over hoe je kunt beginnen, en met wie.`,
+			`Wil je iets veranderen, of moet het er weer af? Dat kan hier:\n${about.link}`,
+			closing(about)
+		)
+	};
+}

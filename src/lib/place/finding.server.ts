@@ -1,0 +1,40 @@
+import { and, asc, eq, ilike, or } from 'drizzle-orm';
+import type { Database } from '#lib/server/database.server.ts';
+import type { Settings } from '#lib/server/settings.ts';
+import { slugOf } from './place.ts';
+import * as postcodes from './postcodes.server.ts';
+import { gemeente, wijk } from './table.server.ts';
+
+export type Found = { name: string; path: string };
+
+/** Wijken and gemeenten that somebody may mean: by postcode, by the whole name, else by a part of it. At most 20. */
+export async function findPlaces(db: Database, settings: Settings, asked: string): Promise<Found[]> {
+	if (/^\d{4}\s*([a-z]{2})?$/i.test(asked)) {
+		const found = await postcodes.find(db, asked, settings);
+		return found ? [{ name: asked, path: `/${found.gemeenteSlug}${found.wijkSlug ? `/${found.wijkSlug}` : ''}` }] : [];
+	}
+	const slug = slugOf(asked);
+	if (slug === 'x') return [];
+	const whole = await read(db, slug, slug);
+	return whole.length ? whole : read(db, `%${slug}%`, `%${slug}%`);
+}
+
+async function read(db: Database, wijkPattern: string, gemeentePattern: string): Promise<Found[]> {
+	const wijken = await db
+		.select({ name: wijk.name, slug: wijk.slug, gemeenteName: gemeente.name, gemeenteSlug: gemeente.slug })
+		.from(wijk)
+		.innerJoin(gemeente, eq(gemeente.code, wijk.gemeenteCode))
+		.where(or(ilike(wijk.slug, wijkPattern), and(ilike(wijk.slug, `wijk-%-${wijkPattern}`))))
+		.orderBy(asc(wijk.name), asc(gemeente.name))
+		.limit(20);
+	const gemeenten = await db
+		.select({ name: gemeente.name, slug: gemeente.slug })
+		.from(gemeente)
+		.where(ilike(gemeente.slug, gemeentePattern))
+		.orderBy(asc(gemeente.name))
+		.limit(20);
+	return [
+		...gemeenten.map((one) => ({ name: one.name, path: `/${one.slug}` })),
+		...wijken.map((one) => ({ name: `${one.name} (${one.gemeenteName})`, path: `/${one.gemeenteSlug}/${one.slug}` }))
+	].slice(0, 20);
+}

@@ -1,0 +1,154 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import type { Database } from '#lib/server/database.server.ts';
+import { plainName, type Territory } from './area.ts';
+import { extentOf, type Options, type Tally } from './areas.server.ts';
+import { divide, type Division, type DrawnWijk, type OwnWijk, usualDivision } from './division.ts';
+import { contains } from './geometry.ts';
+import { labelOf } from './outline.ts';
+import { wijkSlug } from './place.ts';
+import { type Drawing, type Succession, successionOf } from './succession.ts';
+import { followInPlace, type Relocation } from './succession.server.ts';
+import { type area, type gemeente, wijk } from './table.server.ts';
+
+type Row = typeof wijk.$inferSelect;
+
+export type Known = {
+	/** undefined for a gemeente that is new */
+	current: typeof gemeente.$inferSelect | undefined;
+	/** the areas that were on screen until now */
+	shownBefore: (typeof area.$inferSelect)[];
+	areasChanged: boolean;
+};
+
+/** Draws the wijken on screen anew from the areas of a year, and moves what was placed in wijken that went. */
+export async function draw(
+	tx: Database,
+	territory: Territory,
+	known: Known,
+	options: Options
+): Promise<Relocation & { division: Division; tally: Tally }> {
+	const code = territory.gemeente.code;
+	const division = options.division ?? (options.own ? 'own' : known.current?.division) ?? usualDivision(territory);
+	const before = await tx.select().from(wijk).where(eq(wijk.gemeenteCode, code));
+	const own = options.own ?? (division === 'own' ? ownAgain(territory, known, before) : undefined);
+	const drawn = divide(territory, division, own);
+	const isRedrawn =
+		known.areasChanged || drawn.length !== before.length || drawn.some((one) => isElsewhere(one, before));
+	const succession = isRedrawn ? successionFrom(territory, known, before, drawn) : undefined;
+	const after = settle(drawn, before, known, options, succession);
+
+	const [came, gone] = [after.filter((row) => !find(before, row.code)), before.filter((row) => !find(after, row.code))];
+	const kept = after.filter((row) => find(before, row.code));
+	const changed = kept.filter((row) => !isSame(row, find(before, row.code)!));
+	const goneCodes = gone.map((row) => row.code);
+	// a wijk that only got another code takes over the address of the page
+	if (gone.length > 0)
+		await tx
+			.update(wijk)
+			.set({ slug: sql`'gone-' || ${wijk.code}` })
+			.where(inArray(wijk.code, goneCodes));
+	for (let from = 0; from < came.length; from += 200) await tx.insert(wijk).values(came.slice(from, from + 200));
+	for (const row of changed) await tx.update(wijk).set(row).where(eq(wijk.code, row.code));
+	const relocation: Relocation = { moved: {}, undecided: [] };
+	if (succession && before.length > 0)
+		// what stands in a venue looks at where the venue was: venues go last
+		for (const relocate of [...(options.relocate ? [options.relocate] : []), followInPlace]) {
+			const { moved, undecided } = await relocate(tx, succession);
+			Object.assign(relocation.moved, moved);
+			relocation.undecided.push(...undecided);
+		}
+	if (gone.length > 0) await tx.delete(wijk).where(inArray(wijk.code, goneCodes));
+	const stayed = kept.length - changed.length;
+	return { division, tally: { came: came.length, changed: changed.length, stayed, gone: gone.length }, ...relocation };
+}
+
+function find(rows: Row[], code: string): Row | undefined {
+	return rows.find((row) => row.code === code);
+}
+
+function isElsewhere(one: DrawnWijk, before: Row[]): boolean {
+	const row = find(before, one.code);
+	return !row || JSON.stringify(row.geometry.coordinates) !== JSON.stringify(one.geometry.coordinates);
+}
+
+function successionFrom(territory: Territory, known: Known, before: Row[], drawn: DrawnWijk[]): Succession {
+	const old: Drawing = { wijken: before, buurten: known.shownBefore.filter((row) => row.level === 'buurt') };
+	return successionOf(territory.gemeente.code, old, { wijken: drawn, buurten: territory.buurten });
+}
+
+/**
+ * The own division again with the buurten of now. In a new year a buurt belongs to the own wijk it lies in; its code
+ * may have been another's.
+ */
+function ownAgain(territory: Territory, { current }: Known, before: Row[]): OwnWijk[] {
+	const isSameYear = current?.year === territory.year;
+	const parts = new Map<string, string[]>(before.map((row) => [row.code, []]));
+	for (const buurt of territory.buurten) {
+		const byCode = before.find((row) => row.parts.includes(buurt.code));
+		const label = labelOf(buurt.geometry);
+		const byPlace = before.find((row) => contains(row.geometry, label));
+		const home = isSameYear ? (byCode ?? byPlace) : (byPlace ?? byCode);
+		if (home) parts.get(home.code)!.push(buurt.code);
+	}
+	return before
+		.map((row) => ({ code: row.code, name: row.name, parts: parts.get(row.code)!, about: row.about ?? undefined }))
+		.filter((row) => row.parts.length > 0);
+}
+
+/** The rows to be: with the slug, own name and sentence that a wijk had, also when CBS only gave it another code. */
+function settle(
+	drawn: DrawnWijk[],
+	before: Row[],
+	known: Known,
+	{ names = {} }: Options,
+	succession: Succession | undefined
+): Row[] {
+	const gemeenteCode = drawn[0]!.code.replace(/^(?:GM|WK|BU)(\d{4}).*/, 'GM$1');
+	const codes = new Set(drawn.map((one) => one.code));
+	const slugs = new Set(before.filter((row) => codes.has(row.code)).map((row) => row.slug));
+	return drawn.map((one) => {
+		const old = find(before, one.code) ?? renumbered(one.code, before, codes, succession);
+		const ownName = names[one.code] ?? (old && chosenName(old, known));
+		const name = ownName ?? one.name;
+		const keepsSlug = old && (old.code === one.code || (old.name === name && !slugs.has(old.slug)));
+		const slug = keepsSlug ? old.slug : wijkSlug(name, slugs);
+		slugs.add(slug);
+		return {
+			code: one.code,
+			gemeenteCode,
+			slug,
+			name,
+			cbsName: one.cbsName === name ? null : one.cbsName,
+			parts: one.parts,
+			geometry: one.geometry,
+			...extentOf(one),
+			inhabitants: one.inhabitants,
+			about: one.about ?? old?.about ?? null
+		};
+	});
+}
+
+/** The wijk of before that is this one under another code, if there is exactly one. */
+function renumbered(code: string, before: Row[], codes: Set<string>, succession: Succession | undefined) {
+	if (!succession) return undefined;
+	const olds = before.filter((row) => {
+		const { wijkCode, decided } = succession.follow({ wijkCode: row.code, buurtCode: null });
+		return decided && wijkCode === code;
+	});
+	return olds.length === 1 && !codes.has(olds[0]!.code) ? olds[0] : undefined;
+}
+
+/** The name people gave a wijk, when it isn't the one CBS had for it. */
+function chosenName(row: Row, { shownBefore }: Known): string | undefined {
+	const cbsName = row.cbsName ?? shownBefore.find((one) => one.code === row.code)?.name;
+	return cbsName !== undefined && plainName(cbsName) !== row.name ? row.name : undefined;
+}
+
+function isSame(a: Row, b: Row): boolean {
+	const { geometry, parts, ...plain } = a;
+	return (
+		(Object.keys(plain) as (keyof typeof plain)[]).every((key) => a[key] === b[key]) &&
+		parts.join() === b.parts.join() &&
+		JSON.stringify(geometry.coordinates) === JSON.stringify(b.geometry.coordinates)
+	);
+}

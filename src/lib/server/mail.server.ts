@@ -1,0 +1,123 @@
+import { and, desc, eq, ne, sql } from 'drizzle-orm';
+import type { Database } from './database.server.ts';
+import { now } from './clock.ts';
+import { record } from './events.server.ts';
+import * as jobs from './jobs.server.ts';
+import { log } from './log.server.ts';
+import { origin, type Settings } from './settings.ts';
+import { mail } from './table.server.ts';
+
+export type Letter = { to: string; subject: string; body: string };
+
+export type Mail = typeof mail.$inferSelect;
+
+// exactly one address: a comma or an angle bracket would make it a list
+const address = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/u;
+// eslint-disable-next-line no-control-regex -- that is what it looks for
+const control = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/u;
+
+/**
+ * Writes a mail in the transaction of the change it tells about, and leaves the work of sending it there too.
+ * @param letter plain text; the subject is one line
+ * @returns the id, also part of its Message-ID
+ * @throws Error when the address is not one address, or a line break in it or in the subject could add a header
+ */
+export async function post(tx: Database, letter: Letter): Promise<string> {
+	if (!address.test(letter.to) || control.test(letter.to)) throw new Error('A mail goes to exactly one address.');
+	if (!letter.subject.trim() || control.test(letter.subject)) throw new Error('The subject of a mail is one line.');
+	const body = letter.body.replaceAll('\0', '').replace(/\r\n?/g, '\n');
+	const [posted] = await tx
+		.insert(mail)
+		.values({ toAddress: letter.to, subject: letter.subject, body, createdAt: now() })
+		.returning({ id: mail.id });
+	await jobs.enqueue(tx, 'mail', { mailId: posted!.id });
+	return posted!.id;
+}
+
+/**
+ * Sends one mail, or keeps it when no SMTP is set. Does nothing when that was done already.
+ * @throws Error without address or text when it was not accepted; the mail stays waiting
+ */
+export async function deliver(db: Database, settings: Settings, mailId: string): Promise<void> {
+	const [found] = await db
+		.select()
+		.from(mail)
+		.where(and(eq(mail.id, mailId), eq(mail.state, 'waiting')));
+	if (!found) return;
+	if (!settings.SMTP_URL) return settle(db, mailId, { state: 'kept' });
+	const attempts = sql`${mail.attempts} + 1`;
+	try {
+		await send(found, settings, settings.SMTP_URL);
+	} catch (cause) {
+		const lastError = reasonOf(cause);
+		await settle(db, mailId, { attempts, lastError });
+		log.warn({ mailId, cause: lastError }, 'a mail was not accepted; it is tried again');
+		// a fresh error without its cause: the words of a mail server repeat the address, and the queue keeps errors
+		// eslint-disable-next-line preserve-caught-error
+		throw new Error(`Mail ${mailId} was not accepted: ${lastError}`);
+	}
+	await settle(db, mailId, { state: 'sent', sentAt: now(), attempts, lastError: null });
+}
+
+/** After the last try: the mail becomes something a person has to look at. */
+export async function giveUp(db: Database, mailId: string): Promise<void> {
+	await db.transaction(async (tx) => {
+		const failed = await tx
+			.update(mail)
+			.set({ state: 'failed' })
+			.where(and(eq(mail.id, mailId), eq(mail.state, 'waiting')))
+			.returning({ id: mail.id });
+		if (!failed.length) return;
+		await record(tx, { name: 'mail.failed', actor: { kind: 'system' }, subject: { kind: 'mail', id: mailId } });
+		log.error({ mailId }, 'a mail could not be sent in four hours');
+	});
+}
+
+/** What was not sent, newest first: kept, waiting or failed. For developers only; it holds everything people wrote. */
+export async function unsent(db: Database, limit = 100): Promise<Mail[]> {
+	return db.select().from(mail).where(ne(mail.state, 'sent')).orderBy(desc(mail.createdAt)).limit(limit);
+}
+
+/** The part of the mail in the work of the job queue. */
+export function work(db: Database, settings: Settings): Pick<jobs.Work, 'mail' | 'mail-failed'> {
+	return {
+		mail: ({ mailId }) => deliver(db, settings, mailId),
+		'mail-failed': ({ mailId }) => giveUp(db, mailId)
+	};
+}
+
+type Change = Omit<Partial<Mail>, 'attempts'> & { attempts?: ReturnType<typeof sql> };
+
+async function settle(db: Database, mailId: string, change: Change): Promise<void> {
+	await db
+		.update(mail)
+		.set(change)
+		.where(and(eq(mail.id, mailId), eq(mail.state, 'waiting')));
+}
+
+async function send(letter: Mail, settings: Settings, url: string): Promise<void> {
+	const { createTransport } = await import('nodemailer');
+	// shorter than the two minutes after which the queue takes a job for lost
+	const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 };
+	const transport = createTransport({ url, ...patience, disableFileAccess: true, disableUrlAccess: true });
+	try {
+		await transport.sendMail({
+			from: settings.MAIL_FROM,
+			to: { name: '', address: letter.toAddress },
+			subject: letter.subject,
+			text: letter.body,
+			date: letter.createdAt,
+			// the same for every try: a mail that arrives twice is recognised as one
+			messageId: `<${letter.id}@${new URL(origin(settings)).hostname}>`,
+			headers: { 'Auto-Submitted': 'auto-generated' }
+		});
+	} finally {
+		transport.close();
+	}
+}
+
+/** What went wrong without what the server said, which may hold the address: `EENVELOPE 550`. */
+function reasonOf(cause: unknown): string {
+	const { code, responseCode } = (cause ?? {}) as { code?: string; responseCode?: number };
+	return [code ?? 'unknown', responseCode].filter(Boolean).join(' ');
+}
