@@ -90,5 +90,8 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status < 500) return { message: 'Dit kunnen we niet lezen.', code: 'onleesbaar' };
 	const code = randomUUID().slice(0, 8);
 	log.error({ code, route: event.route.id, cause: error instanceof Error ? error.stack : String(error) }, 'unexpected');
-	return { message: 'Er ging iets mis bij ons. Wat je typte staat nog in je browser: ga terug en probeer het nog eens.', code };
+	return {
+		message: 'Er ging iets mis bij ons. Wat je typte staat nog in je browser: ga terug en probeer het nog eens.',
+		code
+	};
 };

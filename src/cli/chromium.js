@@ -23,5 +23,7 @@ export function ensureChromium() {
 	console.log('Asking Playwright for its own Chromium ...');
 	const asked = spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'ignore', timeout: 300_000 });
 	if (asked.status === 0) return undefined;
-	throw new Error('There is no Chromium for the journeys: install it (Debian: apt-get install chromium) and run npm test again.');
+	throw new Error(
+		'There is no Chromium for the journeys: install it (Debian: apt-get install chromium) and run npm test again.'
+	);
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import { type Area, assemble, type Found, gemeenteCodeOf, levels, Refusal, yearOf } from '#lib/place/area.ts';
 import * as areas from '#lib/place/areas.server.ts';
 import { type Division, divisions, readNames, readOwn } from '#lib/place/division.ts';
@@ -10,6 +11,7 @@ import { relocate } from '#lib/entry/relocation.server.ts';
 import { now } from '#lib/server/clock.ts';
 import { open } from '#lib/server/database.server.ts';
 import { read } from '#lib/server/settings.ts';
+import { attempt } from './attempt.ts';
 
 const help = `Takes in the areas of CBS: gemeente, wijken and buurten of a year.
 
@@ -28,14 +30,11 @@ A later year takes the place of the one on screen; what is placed in the gemeent
 nothing. What is wrong is refused in one line, and then nothing has been written.
 `;
 
-const counted = { gemeente: 'gemeenten', wijk: 'wijken', buurt: 'buurten' } as const;
+const many = { gemeente: 'gemeenten', wijk: 'wijken', buurt: 'buurten' } as const;
 
-try {
-	await run();
-} catch (thrown) {
-	console.error((thrown as Error).message);
-	process.exitCode = 1;
-}
+// the optimising compiler takes 500 MB for the embedded database, and doesn't earn it back in a run this short
+setFlagsFromString('--liftoff-only');
+await attempt(run);
 
 async function run(): Promise<void> {
 	const given = readArguments();
@@ -94,6 +93,7 @@ function readArguments() {
 		if (!codePattern.gemeente.test(code)) throw new Refusal(`${code} is not the code of a gemeente, such as GM0855.`);
 	if (division !== undefined && !divisions.includes(division as Division))
 		throw new Refusal(`--division is ${divisions.join(', ')}; not ${division}.`);
+	if (from !== undefined && !URL.canParse(from)) throw new Refusal(`--from is a web address, not ${from}.`);
 	const ownFile = values['division-file'];
 	if (ownFile !== undefined && division !== undefined && division !== 'own')
 		throw new Refusal(`--division-file goes with --division own, not with ${division}.`);
@@ -111,13 +111,15 @@ function readArguments() {
 type Given = NonNullable<ReturnType<typeof readArguments>>;
 
 function readJson(path: string): unknown {
-	let bytes: Buffer;
+	let text: string;
 	try {
-		bytes = readFileSync(path);
+		text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
 	} catch (cause) {
-		throw new Refusal(`${path} can't be read: ${(cause as NodeJS.ErrnoException).code}.`, { cause });
+		const { code } = cause as NodeJS.ErrnoException;
+		const reason = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'it is not UTF-8' : code;
+		throw new Refusal(`${path} can't be read: ${reason}.`, { cause });
 	}
-	return geojson.parse(path, bytes.toString('utf8'));
+	return geojson.parse(path, text);
 }
 
 function readFile(path: string): Found[] {
@@ -140,7 +142,7 @@ function isWanted(gemeenten: string[]) {
 
 function counts(found: Found[]): string {
 	return levels
-		.map((level) => `${found.filter((one) => one.area && one.level === level).length} ${counted[level]}`)
+		.map((level) => `${found.filter((one) => one.area && one.level === level).length} ${many[level]}`)
 		.join(', ');
 }
 
@@ -149,7 +151,7 @@ function report(summaries: areas.Summary[], refused: string[]): void {
 	if (summaries.length > 10) console.log(`... and ${summaries.length - 10} more; all together:`);
 	if (summaries.length > 1) {
 		for (const level of levels)
-			console.log(`  ${counted[level]}: ${sentence(summaries.map((summary) => summary.levels[level]))}`);
+			console.log(`  ${many[level]}: ${sentence(summaries.map((summary) => summary.levels[level]))}`);
 		const screens = summaries.flatMap((summary) => (summary.screen ? [summary.screen.tally] : []));
 		console.log(`  wijken on screen: ${sentence(screens)}`);
 	}
@@ -160,7 +162,7 @@ function report(summaries: areas.Summary[], refused: string[]): void {
 }
 
 function told({ gemeente, year, levels: tallies, screen, moved }: areas.Summary): string {
-	const lines = levels.map((level) => `  ${counted[level]}: ${sentence([tallies[level]])}`);
+	const lines = levels.map((level) => `  ${many[level]}: ${sentence([tallies[level]])}`);
 	if (screen) lines.push(`  wijken on screen (${screen.division}): ${sentence([screen.tally])}`);
 	else lines.push('  kept beside the later year that is on screen');
 	const movements = Object.entries(moved).filter(([, times]) => times > 0);

@@ -42,7 +42,9 @@ export async function step(label, work) {
 
 /** Installs the locked packages when they are missing or belong to another lockfile. */
 export async function ensurePackages() {
-	const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+	const wanted = createHash('sha256')
+		.update(readFileSync(join(root, 'package-lock.json')))
+		.digest('hex');
 	if (existsSync(node24) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
 	const code = await step('Installing the packages of the lockfile (the first time takes about a minute)', () =>
 		run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { shell: windows })

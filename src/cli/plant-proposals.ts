@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import * as entries from '#lib/entry/entries.server.ts';
 import * as initiatives from '#lib/initiative/initiatives.server.ts';
 import { proposal } from '#lib/initiative/table.server.ts';
@@ -18,7 +17,7 @@ type DemoProposal = {
 	submittedDaysAgo: number;
 };
 
-/** Ideas of residents that wait for the makelaar of their wijk. */
+/** Ideas of residents that wait for the makelaar of their wijk. Made-up proposers have no link to open them with. */
 export async function plantProposals(tx: Database, proposals: DemoProposal[]): Promise<void> {
 	for (const one of proposals) {
 		const at = new Date(now().getTime() - one.submittedDaysAgo * 86_400_000);
@@ -40,8 +39,6 @@ export async function plantProposals(tx: Database, proposals: DemoProposal[]): P
 		await initiatives.save(tx, entryId, { stage: 'idea' });
 		await tx.insert(proposal).values({
 			entryId,
-			// nobody has the link of a made-up proposer
-			tokenHash: createHash('sha256').update(randomBytes(32)).digest('hex'),
 			...one.proposer,
 			likes: one.likes,
 			submittedAt: at,

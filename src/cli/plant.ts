@@ -32,7 +32,15 @@ function json<Shape>(name: string): Shape {
 	return JSON.parse(readFileSync(join(folder, name), 'utf8')) as Shape;
 }
 
-type Makelaar = { name: string; email: string; wijken: string[]; phone: string; walkIn: string; venue: string; intro: string };
+type Makelaar = {
+	name: string;
+	email: string;
+	wijken: string[];
+	phone: string;
+	walkIn: string;
+	venue: string;
+	intro: string;
+};
 
 type DemoEntry = {
 	kind: Kind;
@@ -80,7 +88,9 @@ const demoPassword = 'lindeveen-op-de-kaart';
 /** Who can sign in to the demo; empty when it isn't there. */
 export async function demoSignIns(db: Database): Promise<{ name: string; email: string; password: string }[]> {
 	const demo = await gemeenten.isDemoThere(db);
-	return demo ? json<Makelaar[]>('makelaars.json').map(({ name, email }) => ({ name, email, password: demoPassword })) : [];
+	return demo
+		? json<Makelaar[]>('makelaars.json').map(({ name, email }) => ({ name, email, password: demoPassword }))
+		: [];
 }
 
 /** Fills an empty database with the fictional gemeente Lindeveen, in one transaction. */
@@ -134,7 +144,10 @@ async function plantVenues(tx: Database): Promise<Map<string, number>> {
 		const [lon, lat] = points[one.slug]!;
 		const { slug, name, type, about, address, hours, phone, access, stepFree } = one;
 		const where = { gemeenteCode: demoCode, wijkCode: wijkOf(one.buurt), buurtCode: one.buurt, lat, lon };
-		ids.set(slug, await venues.save(tx, { slug, name, type, about, address, hours, phone, access, stepFree, ...where }));
+		ids.set(
+			slug,
+			await venues.save(tx, { slug, name, type, about, address, hours, phone, access, stepFree, ...where })
+		);
 	}
 	return ids;
 }
@@ -203,7 +216,14 @@ async function plantEntries(tx: Database, around: Around): Promise<void> {
 		if (one.activity) {
 			const { start, end, inDays = -7, rule, places, newcomerPlaces } = one.activity;
 			const firstOn = dayOf(new Date(moment.getTime() + inDays * day));
-			await activities.save(tx, id, { firstOn, startsAt: start, endsAt: end, rule: rule ?? null, places, newcomerPlaces });
+			await activities.save(tx, id, {
+				firstOn,
+				startsAt: start,
+				endsAt: end,
+				rule: rule ?? null,
+				places,
+				newcomerPlaces
+			});
 		}
 		if (one.network) {
 			const { holds: _holds, ...network } = one.network;

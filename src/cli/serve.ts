@@ -20,7 +20,10 @@ function fingerprint(): string {
 		cwd: root,
 		withFileTypes: true
 	});
-	for (const file of files.filter((one) => one.isFile() && !one.name.includes('.test.')).map((one) => join(one.parentPath, one.name)).sort())
+	for (const file of files
+		.filter((one) => one.isFile() && !one.name.includes('.test.'))
+		.map((one) => join(one.parentPath, one.name))
+		.sort())
 		hash.update(file).update(readFileSync(file));
 	return hash.digest('hex');
 }

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { ensurePackages, node24, root } from './packages.js';
 
 await ensurePackages();
-const child = spawn(node24, [join(root, 'src/cli/serve.ts'), ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
+const child = spawn(node24, [join(root, 'src/cli/serve.ts'), ...process.argv.slice(2)], {
+	cwd: root,
+	stdio: 'inherit'
+});
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -69,11 +69,15 @@ try {
 	judge('build', built);
 	if (built) {
 		const playwright = join(results, 'playwright.json');
-		const journeys = await tool('journeys', [bin('@playwright/test/cli.js'), 'test', '--config', 'tests/e2e/playwright.config.ts'], {
-			PLAYWRIGHT_JSON_OUTPUT_NAME: playwright,
-			...(chromium ? { CHROMIUM: chromium } : {}),
-			...databaseUrl
-		});
+		const journeys = await tool(
+			'journeys',
+			[bin('@playwright/test/cli.js'), 'test', '--config', 'tests/e2e/playwright.config.ts'],
+			{
+				PLAYWRIGHT_JSON_OUTPUT_NAME: playwright,
+				...(chromium ? { CHROMIUM: chromium } : {}),
+				...databaseUrl
+			}
+		);
 		count('journeys', journeys, playwright, ({ stats }) => ({
 			passed: stats.expected,
 			// a journey that only works the second time doesn't work; one that is skipped shows nothing

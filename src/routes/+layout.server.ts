@@ -8,6 +8,7 @@ export const load: LayoutServerLoad = async ({ locals, params }) => {
 	const [first] = all;
 	return {
 		gemeente: all.length === 1 && first ? first : undefined,
-		signedIn: locals.actor.kind === 'account' ? { name: locals.actor.name, makelaar: isMakelaar(locals.actor) } : undefined
+		signedIn:
+			locals.actor.kind === 'account' ? { name: locals.actor.name, makelaar: isMakelaar(locals.actor) } : undefined
 	};
 };

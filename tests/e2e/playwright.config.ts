@@ -42,7 +42,12 @@ export default defineConfig({
 		}
 	},
 	webServer: [
-		{ command: `"${node}" tests/e2e/mailserver.ts`, cwd: root, port: smtpPort, env: { PORT: String(smtpPort), FOLDER: folder } },
+		{
+			command: `"${node}" tests/e2e/mailserver.ts`,
+			cwd: root,
+			port: smtpPort,
+			env: { PORT: String(smtpPort), FOLDER: folder }
+		},
 		{
 			command: `"${node}" src/cli/serve.ts`,
 			cwd: root,

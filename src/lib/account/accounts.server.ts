@@ -34,9 +34,11 @@ export async function create(db: Database, actor: Actor, input: z.input<typeof n
 		const [made] = await tx
 			.insert(account)
 			.values({ ...rest, passwordHash, createdAt: now() })
+			.onConflictDoNothing()
 			.returning({ id: account.id });
-		await record(tx, { name: 'account.created', actor, subject: { kind: 'account', id: made!.id } });
-		return made!.id;
+		if (!made) throw new Error('Er is al een account met dit e-mailadres.');
+		await record(tx, { name: 'account.created', actor, subject: { kind: 'account', id: made.id } });
+		return made.id;
 	});
 }
 

@@ -38,7 +38,7 @@ async function plan(tx: Database, activities: (ActivityInput & { entryId: number
 export async function extend(db: Database): Promise<number> {
 	const moment = now();
 	let seen = 0;
-	for (let last = 0; ; ) {
+	for (let last = 0; ;) {
 		const batch = await db
 			.select({ activity })
 			.from(activity)
@@ -53,7 +53,11 @@ export async function extend(db: Database): Promise<number> {
 			.orderBy(activity.entryId)
 			.limit(200);
 		if (batch.length === 0) return seen;
-		await plan(db, batch.map((row) => row.activity), moment);
+		await plan(
+			db,
+			batch.map((row) => row.activity),
+			moment
+		);
 		seen += batch.length;
 		last = batch.at(-1)!.activity.entryId;
 	}

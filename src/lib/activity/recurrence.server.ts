@@ -35,3 +35,25 @@ function daysOf(firstOn: string, rule: string, from: Date, until: Date): string[
 		.between(new Date(from.getTime() - 2 * day), new Date(until.getTime() + 2 * day), true)
 		.map((date) => date.toPlainDate().toString());
 }
+
+/** The first day of a rule from this day on; undefined when there is none within two years. */
+export function firstOf(rule: string, from: string): string | undefined {
+	const start = new Date(`${from}T00:00:00Z`);
+	// most rules come back soon, and a year of days is slow to work out
+	for (const within of [35, 370, 730]) {
+		const days = daysOf(from, rule, start, new Date(start.getTime() + within * 86_400_000));
+		const found = days.find((day) => day >= from);
+		if (found) return found;
+	}
+	return undefined;
+}
+
+/** Whether this is a rule that dates can be worked out from. */
+export function isRule(rule: string): boolean {
+	try {
+		firstOf(rule, '2027-01-01');
+		return true;
+	} catch {
+		return false;
+	}
+}

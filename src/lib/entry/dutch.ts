@@ -31,6 +31,33 @@ export function words(text: string): string[] {
 	return (whole.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => Array.from(word).slice(0, LONGEST).join(''));
 }
 
+const particle = new Set('aan achter af binnen bij door in langs mee na om op over rond terug toe uit voor weg'.split(' '));
+
+/** Furthest that the two halves of a verb are apart, in words. */
+const APART = 6;
+
+/**
+ * Verbs of which the halves stand apart: ik pas op -> oppas, leest je kinderen voor -> voorlees.
+ * @param sentence folded words of one sentence
+ * @param isVerb knows the stem of a verb; without it every "in" and "op" would make one
+ * @returns the stem, and where both halves stand
+ */
+export function separated(sentence: readonly string[], isVerb: (stem: string) => boolean) {
+	return sentence.flatMap((word, at) =>
+		particle.has(word)
+			? sentence.flatMap((other, where) => {
+					const verb = where !== at && Math.abs(where - at) <= APART && other.length > 2 ? stem(word + stem(other)) : '';
+					return verb && isVerb(verb) ? [{ verb, at, where }] : [];
+				})
+			: []
+	);
+}
+
+/** The sentences of a text, each as folded words. */
+export function sentences(text: string): string[][] {
+	return text.split(/[.!?:;\n]+/).map(words);
+}
+
 /** Forms that follow no rule. */
 const irregular = new Map(
 	Object.entries({
@@ -46,6 +73,9 @@ const irregular = new Map(
 		'pad paden paadje': 'pad',
 		'teken tekenen tekent tekening tekeningen': 'teken',
 		'reken rekenen rekent': 'reken',
+		'rekening rekeningen': 'rekening',
+		'oudere ouderen': 'oudere',
+		'jongere jongeren': 'jongere',
 		'koortje koortjes': 'koor',
 		'woont gewoond': 'woon',
 		'breit gebreid': 'brei',
@@ -69,7 +99,7 @@ const irregular = new Map(
 		'vader vaders': 'vader',
 		'ommetje ommetjes': 'ommetje',
 		'meisje meisjes': 'meisje',
-		'rijd rijdt rijden rij rijdend': 'rijd',
+		'rijd rijdt rijden rijdend': 'rijd',
 		'doe doet doen': 'doe',
 		'ga gaat gaan': 'ga',
 		'sta staat staan': 'sta',
@@ -100,7 +130,7 @@ const irregular = new Map(
 );
 
 /** Words whose last t belongs to them, so that a plant is not a plan. */
-const endsInT = /(cht|nst|rst|mst|fst|kst|ngst|nt|ast|ost|ust|ist|feest|geest|rest|nest|west|[aou]rt|oort|uurt|mark?t)$/;
+const endsInT = /(cht|nst|rst|jst|mst|fst|kst|ngst|nt|ast|ost|ust|ist|feest|geest|rest|nest|west|[aou]rt|oort|uurt|mark?t)$/;
 
 /** The stem of a folded word; the same for its plural, diminutive and forms of the verb. */
 export function stem(word: string): string {
@@ -111,10 +141,11 @@ export function stem(word: string): string {
 	if (/[aeiou].*(el|er|en|em|aar|oor|eur|ier|eau|[lrndgkt]ie|je)s$/.test(rest)) rest = rest.slice(0, -1);
 	rest = withoutDiminutive(rest);
 	rest = withoutEn(rest);
+	if (/([bdfgklmnpst])\1end$/.test(rest)) rest = rest.slice(0, -4);
 	if (/[aeiou].*[^aeiou]heid$/.test(rest)) rest = rest.slice(0, -4);
 	else if (/[aeiouy].*..ing$/.test(rest) && rest.length > 5) rest = tidy(rest.slice(0, -3));
 	else if (/[aeiou].*[^aeiou]e$/.test(rest)) rest = tidy(rest.slice(0, -1));
-	if (rest.length > 3 && /([^aeiou]|[aeo]{2}i|oei|aai)t$/.test(rest) && !endsInT.test(rest)) rest = rest.slice(0, -1);
+	if (rest.length > 3 && /([^aeiouj]|[aeo]{2}i|oei|aai)t$/.test(rest) && !endsInT.test(rest)) rest = rest.slice(0, -1);
 	return irregular.get(rest) ?? rest.replace(/^(.*[aeiouy].*)(?:e(e)(?=[a-z]$)|o(o)(?=[lrnm]$))/, '$1$2$3');
 }
 
@@ -156,7 +187,7 @@ export function split(word: string, isPart: (stem: string) => boolean): string[]
 
 function whole(word: string, isPart: (stem: string) => boolean, depth: number): string[] | undefined {
 	if (depth === 0) return undefined;
-	for (let at = 3; at <= word.length - 3; at++) {
+	for (let at = word.length - 3; at >= 3; at--) {
 		const first = firstPart(word.slice(0, at), isPart);
 		if (!first) continue;
 		const last = word.slice(at);
@@ -173,14 +204,18 @@ function firstPart(part: string, isPart: (stem: string) => boolean): string | un
 	return forms.map(stem).find(isPart) ?? (isPart(part) ? part : undefined);
 }
 
+/** Beginnings that make another word of a verb, and endings no word has: afspreken is not af + spreken, nor wethouder weth + ouder. */
+const noFirstPart = /^(ver|be|ge|ont|her|af|aan|uit|in|mee|op|om).{0,2}$|[bghjvz]$|sp$|[^aeiou]l$|[^aeiour]p$|(be|ge|ver)$/;
+
 function half(word: string, isPart: (stem: string) => boolean): string[] {
-	for (let at = 3; at <= word.length - 5; at++) {
+	for (let at = 4; at <= word.length - 4; at++) {
+		const first = word.slice(0, at);
 		const last = stem(word.slice(at));
-		if (last.length >= 4 && isPart(last) && /[aeiouy]/.test(word.slice(0, at))) return [stem(word.slice(0, at)), last];
+		if (last.length >= 4 && isPart(last) && /[aeiouy]/.test(first) && !noFirstPart.test(first)) return [stem(first), last];
 	}
-	for (let at = word.length - 4; at >= 5; at--) {
+	for (let at = word.length - 3; at >= 5; at--) {
 		const first = firstPart(word.slice(0, at), isPart);
-		if (first && first.length >= 5 && /[aeiouy]/.test(word.slice(at))) return [first, stem(word.slice(at))];
+		if (first && first.length >= 5) return word.length - at >= 5 ? [first, stem(word.slice(at))] : [first];
 	}
 	return [];
 }

@@ -89,8 +89,8 @@ async function vectorFor(tx: Database, input: EntryInput): Promise<SQL> {
 }
 
 /**
- * Moves an entry to another state of publication and writes the event. For makelaars of the wijk and the system; the
- * proposer's own changes come through the initiative.
+ * Moves an entry to another state of publication and writes the event. For makelaars of the wijk and the system; where
+ * it comes through an initiative (its proposer, a makelaar who looks after an empty wijk) that has checked who asks.
  * @throws NotThere for who may not, NotNow when the state has moved on meanwhile
  */
 export async function publish(
@@ -98,11 +98,12 @@ export async function publish(
 	actor: Actor,
 	id: number,
 	to: Publication,
-	by: 'makelaar' | 'proposer' = 'makelaar'
+	by: 'makelaar' | 'initiative' = 'makelaar'
 ): Promise<Entry> {
 	const [before] = await tx.select().from(entry).where(eq(entry.id, id)).for('update').limit(1);
 	if (!before || (by === 'makelaar' && !mayEdit(actor, before))) throw new NotThere();
-	if (!mayBecome(before.publication, to)) throw new NotNow('Dit is intussen al veranderd. Kijk nog eens hoe het er nu voor staat.');
+	if (!mayBecome(before.publication, to))
+		throw new NotNow('Dit is intussen al veranderd. Kijk nog eens hoe het er nu voor staat.');
 	const at = now();
 	const [after] = await tx
 		.update(entry)

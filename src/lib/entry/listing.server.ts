@@ -5,6 +5,7 @@ import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { type Filters, pageSize, type When } from './filters.ts';
 import { correct, matching } from './search.server.ts';
+import { ownPoint, standsWithin } from './standing.server.ts';
 import { entry, holding, occurrence } from './table.server.ts';
 
 /** Where the list looks: a whole gemeente or one wijk of it. */
@@ -28,7 +29,7 @@ const card = {
 	placeName: entry.placeName,
 	venueName: venue.name,
 	wijkName: wijk.name,
-	onMap: sql<boolean>`${entry.lat} is not null`
+	onMap: sql<boolean>`${ownPoint.lat} is not null`
 };
 
 /** What a card in a list shows. */
@@ -44,7 +45,12 @@ export function conditions(reach: Reach, filters: Filters, moment: Date = now())
 		...(reach.wijkCode ? [sql`(${entry.wijkCode} = ${reach.wijkCode} or ${entry.wijkCode} is null)`] : []),
 		...(filters.kinds.length ? [inArray(entry.kind, filters.kinds)] : []),
 		...(filters.themes.length
-			? [sql`${entry.themes} && array[${sql.join(filters.themes.map((theme) => sql`${theme}`), sql`, `)}]::text[]`]
+			? [
+					sql`${entry.themes} && array[${sql.join(
+						filters.themes.map((theme) => sql`${theme}`),
+						sql`, `
+					)}]::text[]`
+				]
 			: []),
 		...(filters.free ? [eq(entry.free, true)] : []),
 		...(filters.stepFree ? [eq(entry.stepFree, true)] : []),
@@ -54,11 +60,7 @@ export function conditions(reach: Reach, filters: Filters, moment: Date = now())
 					sql`exists (select 1 from ${occurrence} where ${occurrence.entryId} = ${entry.id} and ${occurrence.startsAt} < ${window.until.toISOString()}::timestamptz and ${occurrence.endsAt} > ${window.from.toISOString()}::timestamptz)`
 				]
 			: []),
-		...(filters.bounds
-			? [
-					sql`${entry.lon} between ${filters.bounds[0]} and ${filters.bounds[2]} and ${entry.lat} between ${filters.bounds[1]} and ${filters.bounds[3]}`
-				]
-			: [])
+		...(filters.bounds ? [standsWithin(filters.bounds)] : [])
 	];
 }
 

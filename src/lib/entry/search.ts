@@ -1,4 +1,4 @@
-import { split, stem, words } from './dutch.ts';
+import { sentences, separated, split, stem, words } from './dutch.ts';
 import type { Meaning, Thesaurus } from './thesaurus.ts';
 
 /**
@@ -44,10 +44,13 @@ export function vector(found: Findable, thesaurus: Thesaurus): string {
 	const zones = new Map<string, Set<string>>();
 	const put = (word: string, zone: string) => zones.set(word, (zones.get(word) ?? new Set()).add(zone));
 	const read = (text: string | null | undefined, whole: string, part: string) => {
-		for (const word of words(text ?? '')) {
-			if (thesaurus.dropped.has(word)) continue;
-			put(stem(word), whole);
-			for (const piece of split(word, (stem) => thesaurus.parts.has(stem))) put(piece, part);
+		for (const sentence of sentences(text ?? '')) {
+			for (const word of sentence) {
+				if (thesaurus.dropped.has(word)) continue;
+				put(stem(word), whole);
+				for (const piece of pieces(word, thesaurus)) put(piece, part);
+			}
+			for (const { verb } of separated(sentence, (stem) => thesaurus.parts.has(stem))) put(verb, whole);
 		}
 	};
 	read(found.title, 'A', 'B');
@@ -87,36 +90,47 @@ export type Term = {
 
 /** What a typed text asks for; empty when there is nothing in it to search by (only "ik wil graag" or "!?"). */
 export function terms(text: string, thesaurus: Thesaurus): Term[] {
-	const typed = words(text.slice(0, LONGEST_QUERY)).filter((word) => !thesaurus.dropped.has(word));
+	const typed = joined(words(text.slice(0, LONGEST_QUERY)), thesaurus);
 	const found: Term[] = [];
 	for (let at = 0; at < typed.length && found.length < MOST_WORDS; ) {
-		const length = longestExpression(typed, at, thesaurus);
-		found.push(length > 1 ? expression(typed.slice(at, at + length), thesaurus) : single(typed[at]!, thesaurus));
-		at += length;
+		const known = longestExpression(typed, at, thesaurus);
+		if (known) found.push(expression(known.words, thesaurus));
+		else if (!thesaurus.dropped.has(typed[at]!)) found.push(single(typed[at]!, thesaurus));
+		at += known?.length ?? 1;
 	}
 	const unique = found.filter((term, index) => found.findIndex((other) => other.exact === term.exact) === index);
 	return unique.some((term) => term.required) ? unique : unique.map((term) => ({ ...term, required: true }));
 }
 
-function longestExpression(typed: string[], at: number, { meanings, longest }: Thesaurus): number {
-	for (let length = Math.min(longest, typed.length - at); length > 1; length--)
-		if (meanings.has(stems(typed.slice(at, at + length)))) return length;
-	return 1;
+/** What is typed, with the halves of a verb put together: "iemand die op mijn kat past" -> "iemand die oppas mijn kat". */
+function joined(typed: string[], { meanings }: Thesaurus): string[] {
+	const [first] = separated(typed, (stem) => meanings.has(stem));
+	if (!first) return typed;
+	return typed.flatMap((word, at) => (at === first.where ? [] : [at === first.at ? first.verb : word]));
+}
+
+/** The longest expression that begins at a word, as it stands in the thesaurus; words that say nothing may lie between. */
+function longestExpression(typed: string[], at: number, { meanings, longest, dropped }: Thesaurus) {
+	for (let length = Math.min(longest + 2, typed.length - at); length > 1; length--) {
+		const words = typed.slice(at, at + length);
+		const telling = words.filter((word) => !dropped.has(word));
+		if (meanings.has(stems(words))) return { words, length };
+		if (telling.length > 1 && !dropped.has(words[0]!) && meanings.has(stems(telling))) return { words: telling, length };
+	}
+	return undefined;
 }
 
 const stems = (typed: string[]) => typed.map(stem).join(' ');
 
 function expression(typed: string[], thesaurus: Thesaurus): Term {
-	const parts = telling(typed.map((word) => single(word, thesaurus)));
+	const parts = telling(typed.filter((word) => !thesaurus.dropped.has(word)).map((word) => single(word, thesaurus)));
 	return { ...term(stems(typed), thesaurus.meanings.get(stems(typed)), parts), required: true };
 }
 
 function single(word: string, thesaurus: Thesaurus): Term {
 	const root = stem(word);
-	const known = thesaurus.meanings.get(root);
-	const pieces = known ? [] : split(word, (stem) => thesaurus.parts.has(stem));
-	const parts = telling(pieces.map((piece) => meant(piece, thesaurus)));
-	return { ...term(root, known, parts), required: !thesaurus.secondary.has(root) };
+	const parts = telling(pieces(word, thesaurus).map((piece) => meant(piece, thesaurus)));
+	return { ...term(root, thesaurus.meanings.get(root), parts), required: !thesaurus.secondary.has(root) };
 }
 
 function meant(root: string, thesaurus: Thesaurus): Term {
@@ -124,6 +138,9 @@ function meant(root: string, thesaurus: Thesaurus): Term {
 }
 
 const telling = (parts: Term[]) => parts.filter((part) => part.required);
+
+const pieces = (word: string, { parts, undivided }: Thesaurus) =>
+	undivided.has(word) ? [] : split(word, (stem) => parts.has(stem));
 
 function term(exact: string, meaning: Meaning | undefined, parts: Term[]): Omit<Term, 'required'> {
 	return {
@@ -135,4 +152,4 @@ function term(exact: string, meaning: Meaning | undefined, parts: Term[]): Omit<
 	};
 }
 
-const quoted = (word: string) => `'${word.replace(/['\\]/g, '')}'`;
+export const quoted = (word: string) => `'${word.replace(/['\\]/g, '')}'`;

@@ -116,3 +116,17 @@ export const occurrence = pgTable(
 	},
 	(t) => [primaryKey({ columns: [t.entryId, t.startsAt] }), index('occurrence_starts').on(t.startsAt, t.entryId)]
 );
+
+/** Words that stand in the titles and summaries of a gemeente, to mend typing errors with. Nothing is ever taken out. */
+export const searchWord = pgTable(
+	'search_word',
+	{
+		gemeenteCode: text()
+			.notNull()
+			.references(() => gemeente.code, { onDelete: 'cascade' }),
+		/** first letter; typing errors are seldom there, and it keeps the number of words to compare small */
+		initial: text().notNull(),
+		word: text().notNull()
+	},
+	(t) => [primaryKey({ columns: [t.gemeenteCode, t.initial, t.word] })]
+);

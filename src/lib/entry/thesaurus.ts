@@ -12,6 +12,8 @@ export type Thesaurus = {
 	secondary: ReadonlySet<string>;
 	/** stems compounds are made of */
 	parts: ReadonlySet<string>;
+	/** folded words that look like a compound and are none */
+	undivided: ReadonlySet<string>;
 	/** folded words as they are written, to correct typing errors with */
 	spellings: ReadonlySet<string>;
 	/** a stem, or the stems of an expression separated by spaces, with what it means */
@@ -26,7 +28,7 @@ export type Meaning = { same: ReadonlySet<string>; narrower: ReadonlySet<string>
 type Writable = { same: Set<string>; narrower: Set<string>; themes: Set<Theme> };
 type Line = { text: string; number: number; source: string };
 
-const sections = ['weglaten', 'bijzaak', 'woorddelen', 'woorden'] as const;
+const sections = ['weglaten', 'bijzaak', 'woorddelen', 'heel', 'woorden'] as const;
 type Section = (typeof sections)[number];
 
 /**
@@ -38,6 +40,7 @@ export function parse(...sources: { name: string; text: string }[]): Thesaurus {
 	const dropped = new Set<string>();
 	const secondary = new Set<string>();
 	const parts = new Set<string>();
+	const undivided = new Set<string>();
 	const spellings = new Set<string>();
 	const meanings = new Map<string, Writable>();
 	const wrong: string[] = [];
@@ -72,8 +75,10 @@ export function parse(...sources: { name: string; text: string }[]): Thesaurus {
 		for (const word of [...left, ...plain].flatMap(words)) if (!dropped.has(word)) spellings.add(word);
 		for (const term of [...left, ...plain]) {
 			const [word, another] = words(term);
-			if (word && !another) parts.add(stem(word));
+			// a short stem of a longer word (rennen -> ren) is found in too many others
+			if (word && !another && (stem(word).length > 3 || stem(word) === word)) parts.add(stem(word));
 		}
+		if (section === 'heel') for (const term of left) for (const word of words(term)) undivided.add(word);
 		if (section === 'bijzaak') for (const term of left) for (const word of words(term)) secondary.add(stem(word));
 		if (section === 'woorden')
 			groups.push({ left: left.map(key), right: plain.map(key), themes: found.flatMap(({ theme }) => theme ?? []) });
@@ -89,13 +94,13 @@ export function parse(...sources: { name: string; text: string }[]): Thesaurus {
 			for (const theme of themes) meaning.themes.add(theme);
 		}
 	const longest = Math.max(1, ...[...meanings.keys()].map((term) => term.split(' ').length));
-	return { dropped, secondary, parts, spellings, meanings, longest };
+	return { dropped, secondary, parts, undivided, spellings, meanings, longest };
 }
 
-/** The key of an expression: its stems without words that say nothing, unless it has no others. */
+/** The key of an expression: its stems without words that say nothing, unless too little would be left of it. */
 export function keyOf(expression: string[], dropped: ReadonlySet<string>): string {
 	const telling = expression.filter((word) => !dropped.has(word));
-	return (telling.length > 0 ? telling : expression).map(stem).join(' ');
+	return (telling.length > 1 ? telling : expression).map(stem).join(' ');
 }
 
 function linesOf(source: string, text: string, wrong: string[]): { section: Section; line: Line }[] {

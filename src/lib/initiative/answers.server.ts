@@ -41,7 +41,8 @@ const fits = (most: number) => ({
 	}
 });
 
-const text = (most: number, read = manyLines) => z.string().transform(read).refine(fits(most).check, fits(most).message);
+const text = (most: number, read = manyLines) =>
+	z.string().transform(read).refine(fits(most).check, fits(most).message);
 const line = (most: number) => text(most, oneLine);
 const orNull = (value: string) => value || null;
 const hasWords = (value: string) => /[\p{L}\p{N}]/u.test(value);
@@ -55,7 +56,9 @@ const email = line(limits.email)
 function isPhone(value: string): boolean {
 	const digits = value.replace(/\D/g, '');
 	if (!/^\+?[\d\s().\-/]+$/.test(value)) return false;
-	return digits.startsWith('0') && !digits.startsWith('00') ? digits.length === 10 : digits.length >= 9 && digits.length <= 15;
+	return digits.startsWith('0') && !digits.startsWith('00')
+		? digits.length === 10
+		: digits.length >= 9 && digits.length <= 15;
 }
 
 const phone = line(60)
@@ -126,7 +129,9 @@ export function complete(typed: DraftAnswers): Answers | undefined {
 	if (!isReachable(typed)) return undefined;
 	const all = { ...blank, ...typed };
 	const parts = steps.map((step) => questions[step.code].safeParse(all));
-	return parts.every((part) => part.success) ? (Object.assign({}, ...parts.map((part) => part.data)) as Answers) : undefined;
+	return parts.every((part) => part.success)
+		? (Object.assign({}, ...parts.map((part) => part.data)) as Answers)
+		: undefined;
 }
 
 /** What can be changed afterwards by who proposed it. */
@@ -134,7 +139,9 @@ const revision = z.object({ title, text: idea, seeks, showName: z.string().trans
 export type Revision = z.infer<typeof revision>;
 export type RevisionProblems = Partial<Record<keyof Revision, string>>;
 
-export function readRevision(typed: Record<keyof Revision, string>): { revision: Revision } | { problems: RevisionProblems } {
+export function readRevision(
+	typed: Record<keyof Revision, string>
+): { revision: Revision } | { problems: RevisionProblems } {
 	const result = revision.safeParse(typed);
 	return result.success ? { revision: result.data } : { problems: problemsOf(result.error) as RevisionProblems };
 }

@@ -6,7 +6,7 @@ export type Letter = { subject: string; body: string };
 /** Who to call about it. */
 export type Helper = { name: string; phone: string | null; walkIn: string | null; place: string | null };
 
-type About = { name: string; title: string; gemeente: string; link: string; helper: Helper };
+export type About = { name: string; title: string; gemeente: string; link: string; helper: Helper };
 
 const paragraphs = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join('\n\n');
 const quoted = (text: string) => text.replace(/^/gm, '> ');

@@ -36,7 +36,13 @@ export const wholeGemeente = '*';
 export const steps = [
 	{ code: 'idea', path: 'wat', short: 'Je idee', question: 'Wat wil je beginnen?', fields: ['idea'] },
 	{ code: 'place', path: 'waar', short: 'Waar', question: 'Waar?', fields: ['gemeente', 'wijk', 'placeName'] },
-	{ code: 'people', path: 'wie', short: 'Wie of wat', question: 'Wie of wat zoek je erbij?', fields: ['seeks', 'likes'] },
+	{
+		code: 'people',
+		path: 'wie',
+		short: 'Wie of wat',
+		question: 'Wie of wat zoek je erbij?',
+		fields: ['seeks', 'likes']
+	},
 	{ code: 'title', path: 'naam', short: 'De naam', question: 'Hoe heet het?', fields: ['title'] },
 	{
 		code: 'contact',
@@ -45,7 +51,13 @@ export const steps = [
 		question: 'Wie ben je, en hoe bereiken we je?',
 		fields: ['name', 'email', 'phone', 'showName']
 	}
-] as const satisfies readonly { code: string; path: string; short: string; question: string; fields: readonly Field[] }[];
+] as const satisfies readonly {
+	code: string;
+	path: string;
+	short: string;
+	question: string;
+	fields: readonly Field[];
+}[];
 
 export type Step = (typeof steps)[number];
 export type StepCode = Step['code'];
@@ -100,7 +112,10 @@ export function divide(text: string): { summary: string; body: string } {
 	}
 	if (!summary) {
 		// one endless sentence: the card shows its beginning, and the page all of it
-		summary = `${[...opening].slice(0, shortest - 2).join('').replace(/\s+\S*$/u, '')} …`;
+		summary = `${[...opening]
+			.slice(0, shortest - 2)
+			.join('')
+			.replace(/\s+\S*$/u, '')} …`;
 		rest = opening;
 	}
 	return { summary, body: [rest, ...others.map((part) => part.trim())].filter(Boolean).join('\n\n') };

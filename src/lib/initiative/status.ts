@@ -26,7 +26,8 @@ export function dayInWords(day: string): string {
 export function statusText(standing: Standing, today: string): string {
 	const { publication, last, answered, promisedOn } = standing;
 	const reader = standing.reader ?? 'Een makelaar';
-	if (publication === 'withdrawn') return `Je hebt je idee op ${dayText(last.at)} teruggetrokken. Het staat niet op Wijkweb.`;
+	if (publication === 'withdrawn')
+		return `Je hebt je idee op ${dayText(last.at)} teruggetrokken. Het staat niet op Wijkweb.`;
 	if (publication === 'published') {
 		const placed = `Je idee staat sinds ${dayText(standing.publishedAt ?? last.at)} op Wijkweb.`;
 		return answered ? placed : `${placed} ${reader} leest wat je daarna schreef.`;

@@ -2,7 +2,10 @@ import { asc, eq } from 'drizzle-orm';
 import { account } from '#lib/account/table.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import { gemeente, venue, wijk } from '#lib/place/table.server.ts';
+import { workingDaysAfter } from '#lib/server/amsterdam.ts';
+import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
+import { promisedDays } from './proposal.ts';
 import { proposal, proposalMessage } from './table.server.ts';
 
 /** A proposal with everything said around it: for who made it and for the makelaar, and for nobody else. */
@@ -26,7 +29,12 @@ export async function tell(db: Database, entryId: number) {
 			publication: entry.publication,
 			publishedAt: entry.publishedAt,
 			revision: entry.revision,
-			gemeente: { code: gemeente.code, slug: gemeente.slug, name: gemeente.name, makelaarTitle: gemeente.makelaarTitle },
+			gemeente: {
+				code: gemeente.code,
+				slug: gemeente.slug,
+				name: gemeente.name,
+				makelaarTitle: gemeente.makelaarTitle
+			},
 			wijk: { code: wijk.code, slug: wijk.slug, name: wijk.name },
 			name: proposal.name,
 			email: proposal.email,
@@ -60,4 +68,26 @@ export async function tell(db: Database, entryId: number) {
 		.where(eq(proposalMessage.entryId, entryId))
 		.orderBy(asc(proposalMessage.id));
 	return { ...found, messages };
+}
+
+/** Writes one more line of the story. */
+export async function say(
+	tx: Database,
+	entryId: number,
+	line: Pick<typeof proposalMessage.$inferInsert, 'kind' | 'accountId' | 'text' | 'changes'>
+): Promise<void> {
+	await tx.insert(proposalMessage).values({ entryId, at: now(), ...line });
+}
+
+/** From here on the makelaar has to do something, by a new promised day. */
+export async function toMakelaar(tx: Database, entryId: number): Promise<void> {
+	await tx
+		.update(proposal)
+		.set({ answeredAt: null, promisedOn: workingDaysAfter(now(), promisedDays) })
+		.where(eq(proposal.entryId, entryId));
+}
+
+/** The makelaar did what was promised. */
+export async function toProposer(tx: Database, entryId: number): Promise<void> {
+	await tx.update(proposal).set({ answeredAt: now() }).where(eq(proposal.entryId, entryId));
 }

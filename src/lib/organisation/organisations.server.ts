@@ -18,7 +18,11 @@ export async function find(db: Database, gemeenteCode: string, slug: string): Pr
 
 /** All organisations of a gemeente, by name. */
 export function list(db: Database, gemeenteCode: string): Promise<Organisation[]> {
-	return db.select().from(organisation).where(eq(organisation.gemeenteCode, gemeenteCode)).orderBy(asc(organisation.name));
+	return db
+		.select()
+		.from(organisation)
+		.where(eq(organisation.gemeenteCode, gemeenteCode))
+		.orderBy(asc(organisation.name));
 }
 
 export function contactsOf(db: Database, organisationId: number) {

@@ -1,15 +1,6 @@
 import polylabel from 'polylabel';
 import type { MultiPolygon, Position } from 'geojson';
-import {
-	boundsOf,
-	contains,
-	narrowing,
-	type Point,
-	type Ring,
-	signedSurface,
-	surfaceOf,
-	surfaceOfPolygon
-} from './geometry.ts';
+import { boundsOf, contains, narrowing, type Point, type Ring, signedSurface, surfaceOfPolygon } from './geometry.ts';
 
 /** From the polygons of a file to the outline we keep: tidy, with a point for its name, put together when needed. */
 
@@ -68,8 +59,12 @@ export function merged(geometries: MultiPolygon[]): MultiPolygon {
 	const outers = rings.filter((ring) => signedSurface(ring) > 0).map((ring) => [ring]);
 	for (const hole of rings.filter((ring) => signedSurface(ring) < 0)) smallestAround(outers, hole)?.push(hole);
 	const dissolved: MultiPolygon = { type: 'MultiPolygon', coordinates: outers };
-	const lost = Math.abs(surfaceOf(dissolved) - surfaceOf(all)) / surfaceOf(all);
-	return lost < 1e-6 ? dissolved : all;
+	const [before, after] = [squareDegrees(all), squareDegrees(dissolved)];
+	return Math.abs(before - after) < before * 1e-6 ? dissolved : all;
+}
+
+function squareDegrees({ coordinates }: MultiPolygon): number {
+	return coordinates.flat().reduce((sum, ring) => sum + signedSurface(ring), 0);
 }
 
 type Edge = { from: Position; to: Position };

@@ -4,10 +4,8 @@ import { record } from '#lib/server/events.server.ts';
 import { find as findAddress, type Lookup } from './addresses.server.ts';
 import { Refusal } from './area.ts';
 import { locate } from './location.server.ts';
-import { normalise } from './postcode.ts';
+import { normalise, type Row } from './postcode.ts';
 import { gemeente, postcode, wijk } from './table.server.ts';
-
-export type Postcode = typeof postcode.$inferInsert;
 
 /** Which gemeente, and which wijk in it; without a wijk when four digits lie in several. */
 export type Found = { gemeenteSlug: string; wijkSlug: string | undefined };
@@ -68,10 +66,7 @@ async function fromPdok(db: Database, code: string, lookup: Lookup): Promise<Fou
 }
 
 /** Takes in a table of postcodes, all of it or nothing. For the machine itself. */
-export async function take(
-	db: Database,
-	table: Postcode[]
-): Promise<{ came: number; changed: number; stayed: number }> {
+export async function take(db: Database, table: Row[]): Promise<{ came: number; changed: number; stayed: number }> {
 	return db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Database;
 		const tally = { came: 0, changed: 0, stayed: 0 };

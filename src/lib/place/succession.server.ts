@@ -82,7 +82,7 @@ export async function swallowed(tx: Database, { gemeente: now, year }: Territory
 		.select({ code: gemeente.code, name: gemeente.name, year: gemeente.year, lat: area.labelLat, lon: area.labelLon })
 		.from(gemeente)
 		.innerJoin(area, and(eq(area.code, gemeente.code), eq(area.year, gemeente.year)))
-		.where(and(lt(gemeente.year, year), ne(gemeente.code, now.code)));
+		.where(and(eq(gemeente.demo, false), lt(gemeente.year, year), ne(gemeente.code, now.code)));
 	return earlier
 		.filter((one) => contains(now.geometry, one))
 		.map(

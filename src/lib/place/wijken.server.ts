@@ -1,6 +1,6 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '#lib/server/database.server.ts';
-import { plainName, type Territory } from './area.ts';
+import { plainName, Refusal, type Territory } from './area.ts';
 import { extentOf, type Options, type Tally } from './areas.server.ts';
 import { divide, type Division, type DrawnWijk, type OwnWijk, usualDivision } from './division.ts';
 import { contains } from './geometry.ts';
@@ -35,7 +35,10 @@ export async function draw(
 	const isRedrawn =
 		known.areasChanged || drawn.length !== before.length || drawn.some((one) => isElsewhere(one, before));
 	const succession = isRedrawn ? successionFrom(territory, known, before, drawn) : undefined;
-	const after = settle(drawn, before, known, options, succession);
+	for (const named of Object.keys(options.names ?? {}))
+		if (!drawn.some((one) => one.code === named))
+			throw new Refusal(`${named} has an own name but is not a wijk on screen.`);
+	const after = settle(code, drawn, before, known, options, succession);
 
 	const [came, gone] = [after.filter((row) => !find(before, row.code)), before.filter((row) => !find(after, row.code))];
 	const kept = after.filter((row) => find(before, row.code));
@@ -97,13 +100,13 @@ function ownAgain(territory: Territory, { current }: Known, before: Row[]): OwnW
 
 /** The rows to be: with the slug, own name and sentence that a wijk had, also when CBS only gave it another code. */
 function settle(
+	gemeenteCode: string,
 	drawn: DrawnWijk[],
 	before: Row[],
 	known: Known,
 	{ names = {} }: Options,
 	succession: Succession | undefined
 ): Row[] {
-	const gemeenteCode = drawn[0]!.code.replace(/^(?:GM|WK|BU)(\d{4}).*/, 'GM$1');
 	const codes = new Set(drawn.map((one) => one.code));
 	const slugs = new Set(before.filter((row) => codes.has(row.code)).map((row) => row.slug));
 	return drawn.map((one) => {

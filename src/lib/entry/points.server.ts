@@ -1,0 +1,137 @@
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import type { Feature, FeatureCollection, Point } from 'geojson';
+import { area, venue, wijk } from '#lib/place/table.server.ts';
+import type { Database } from '#lib/server/database.server.ts';
+import { momentText } from './dates.ts';
+import { type Kind, kinds, pathOf } from './entry.ts';
+import type { Filters } from './filters.ts';
+import { conditions, nextTimes, type Reach } from './listing.server.ts';
+import { correct, matching } from './search.server.ts';
+import { isBuurtOf, ownPoint, sharedPoint } from './standing.server.ts';
+import { entry } from './table.server.ts';
+
+/** The sign of a kind on the map; one letter, because 5,000 of them travel together. */
+export const letters = { initiative: 'i', activity: 'a', offer: 'o', network: 'n' } as const satisfies Record<
+	Kind,
+	string
+>;
+export type Letter = (typeof letters)[Kind];
+
+/** One entry (with its id) or, with n, what so many persons offer in a buurt. */
+export type Sign = Feature<Point, { k: Letter; n?: number }>;
+export type Signs = FeatureCollection<Point, { k: Letter; n?: number }>;
+
+/**
+ * The signs of all published entries that match, in a steady order. The same filters as the list, page left aside; a
+ * search that finds nothing is corrected as the list does.
+ */
+export async function collect(db: Database, reach: Reach, filters: Filters): Promise<Signs> {
+	const base = conditions(reach, filters);
+	let features = await signs(db, base, reach, filters.search);
+	if (features.length === 0 && filters.search) {
+		const corrected = await correct(db, reach.gemeenteCode, filters.search);
+		if (corrected) features = await signs(db, base, reach, corrected);
+	}
+	return { type: 'FeatureCollection', features };
+}
+
+async function signs(db: Database, base: SQL[], reach: Reach, search: string | undefined): Promise<Sign[]> {
+	const found = search ? matching(reach.gemeenteCode, search) : undefined;
+	const where = [...base, ...(found ? [found.where] : [])];
+	const own = await db
+		.select({ id: entry.id, kind: entry.kind, ...ownPoint })
+		.from(entry)
+		.leftJoin(venue, eq(venue.id, entry.venueId))
+		.where(and(...where, eq(entry.personal, false), sql`${ownPoint.lat} is not null`))
+		.orderBy(asc(entry.id));
+	const shared = await db
+		.select({ kind: entry.kind, ...sharedPoint, n: sql<number>`count(*)::int` })
+		.from(entry)
+		.leftJoin(area, isBuurtOf)
+		.leftJoin(wijk, eq(wijk.code, entry.wijkCode))
+		.where(and(...where, eq(entry.personal, true), sql`${sharedPoint.lat} is not null`))
+		.groupBy(entry.kind, sharedPoint.lon, sharedPoint.lat)
+		.orderBy(asc(sharedPoint.lon), asc(sharedPoint.lat), asc(entry.kind));
+	return [
+		...own.map((row) => sign(row, { k: letters[row.kind] }, row.id)),
+		...shared.map((row) => sign(row, { k: letters[row.kind], n: row.n }))
+	];
+}
+
+function sign(at: { lon: number | null; lat: number | null }, properties: Sign['properties'], id?: number): Sign {
+	return {
+		type: 'Feature',
+		...(id === undefined ? {} : { id }),
+		geometry: { type: 'Point', coordinates: [rounded(at.lon!), rounded(at.lat!)] },
+		properties
+	};
+}
+
+/** About a metre. */
+function rounded(degrees: number): number {
+	return Math.round(degrees * 1e5) / 1e5;
+}
+
+/** What the map tells about an entry when its sign is chosen; the page of the entry tells the rest. */
+export type Told = {
+	id: number;
+	k: Letter;
+	kind: string;
+	title: string;
+	path: string;
+	when?: string;
+	where?: string;
+	/** longitude and latitude of its sign; absent when it has none */
+	at?: [number, number];
+	/** stands with others at the name of a buurt, because a person offers it */
+	shared?: true;
+};
+
+/** A few published entries by id, in the order asked; what isn't public or isn't of this gemeente is left out. */
+export async function tell(
+	db: Database,
+	gemeente: { code: string; slug: string },
+	ids: readonly number[]
+): Promise<Told[]> {
+	if (ids.length === 0) return [];
+	const found = await db
+		.select({
+			id: entry.id,
+			kind: entry.kind,
+			slug: entry.slug,
+			title: entry.title,
+			whenText: entry.whenText,
+			where: sql<string | null>`coalesce(${venue.name}, ${entry.placeName}, ${wijk.name})`,
+			personal: entry.personal,
+			lon: sql<number | null>`coalesce(${ownPoint.lon}, case when ${entry.personal} then ${sharedPoint.lon} end)`,
+			lat: sql<number | null>`coalesce(${ownPoint.lat}, case when ${entry.personal} then ${sharedPoint.lat} end)`
+		})
+		.from(entry)
+		.leftJoin(venue, eq(venue.id, entry.venueId))
+		.leftJoin(area, isBuurtOf)
+		.leftJoin(wijk, eq(wijk.code, entry.wijkCode))
+		.where(and(inArray(entry.id, [...ids]), eq(entry.gemeenteCode, gemeente.code), eq(entry.publication, 'published')));
+	const times = await nextTimes(
+		db,
+		found.filter((row) => row.kind === 'activity').map((row) => row.id)
+	);
+	const told = new Map(
+		found.map((row) => {
+			const next = times.get(row.id);
+			const when = row.whenText ?? (next && momentText(next));
+			const one: Told = {
+				id: row.id,
+				k: letters[row.kind],
+				kind: kinds[row.kind].one,
+				title: row.title,
+				path: pathOf({ ...row, gemeenteSlug: gemeente.slug }),
+				...(when ? { when } : {}),
+				...(row.where ? { where: row.where } : {}),
+				...(row.lat === null ? {} : { at: [rounded(row.lon!), rounded(row.lat)] }),
+				...(row.personal ? { shared: true } : {})
+			};
+			return [row.id, one];
+		})
+	);
+	return [...new Set(ids)].flatMap((id) => told.get(id) ?? []);
+}

@@ -1,0 +1,63 @@
+import { and, eq } from 'drizzle-orm';
+import * as entries from '#lib/entry/entries.server.ts';
+import type { Theme } from '#lib/entry/theme.ts';
+import { venue, wijk } from '#lib/place/table.server.ts';
+import type { Database } from '#lib/server/database.server.ts';
+import { changesBetween } from './changes.ts';
+import type { Change } from './proposal.ts';
+import type { Story } from './story.server.ts';
+
+/** What a makelaar may put right; whatever it is stays readable as it was. */
+export type Correction = {
+	title: string;
+	summary: string;
+	body: string;
+	seeks: string[];
+	themes: Theme[];
+	wijkCode: string | null;
+	placeName: string | null;
+	venueId: number | null;
+};
+
+/**
+ * Changes what differs, inside the transaction and lock of the caller.
+ * @param seen the revision that was on the screen
+ * @returns what changed
+ * @throws NotNow when somebody else changed it meanwhile, NotThere for a wijk or venue of another gemeente
+ */
+export async function putRight(
+	tx: Database,
+	story: Story,
+	{ correction, seen }: { correction?: Correction; seen: number }
+): Promise<Change[]> {
+	const changes = correction ? changesBetween(story, await withNames(tx, story, correction)) : [];
+	if (seen !== story.revision && (changes.length > 0 || story.publication === 'submitted'))
+		throw new entries.NotNow(`De tekst is intussen veranderd. Lees eerst hoe “${story.title}” er nu staat.`);
+	if (correction && changes.length > 0) {
+		const at = correction.venueId ? await pointOf(tx, correction.venueId) : { lat: null, lon: null };
+		await entries.change(tx, story.id, { ...correction, ...at });
+	}
+	return changes;
+}
+
+async function withNames(tx: Database, story: Story, { wijkCode, venueId, ...told }: Correction) {
+	const [newWijk] = wijkCode
+		? await tx
+				.select({ name: wijk.name })
+				.from(wijk)
+				.where(and(eq(wijk.code, wijkCode), eq(wijk.gemeenteCode, story.gemeente.code)))
+		: [];
+	const [newVenue] = venueId
+		? await tx
+				.select({ name: venue.name })
+				.from(venue)
+				.where(and(eq(venue.id, venueId), eq(venue.gemeenteCode, story.gemeente.code)))
+		: [];
+	if ((wijkCode && !newWijk) || (venueId && !newVenue)) throw new entries.NotThere();
+	return { ...told, wijk: newWijk ?? null, venue: newVenue ?? null };
+}
+
+async function pointOf(tx: Database, venueId: number) {
+	const [point] = await tx.select({ lat: venue.lat, lon: venue.lon }).from(venue).where(eq(venue.id, venueId));
+	return point ?? { lat: null, lon: null };
+}

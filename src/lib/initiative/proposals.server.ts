@@ -1,0 +1,150 @@
+import { eq } from 'drizzle-orm';
+import { type Actor, isMakelaar } from '#lib/account/account.ts';
+import * as entries from '#lib/entry/entries.server.ts';
+import { freeSlug, slugOf } from '#lib/place/place.ts';
+import { workingDaysAfter } from '#lib/server/amsterdam.ts';
+import { now } from '#lib/server/clock.ts';
+import type { Database } from '#lib/server/database.server.ts';
+import { record } from '#lib/server/events.server.ts';
+import { post } from '#lib/server/mail.server.ts';
+import { type Answers, complete } from './answers.server.ts';
+import * as drafts from './drafts.server.ts';
+import { helperIn } from './helper.server.ts';
+import { received } from './letters.ts';
+import { codeOf, followPath, hashOf } from './link.server.ts';
+import { divide, firstName, leastSeconds, promisedDays } from './proposal.ts';
+import { locate } from './spot.server.ts';
+import { themesIn } from './suggestion.ts';
+import { initiative, proposal, proposalLink, proposalMessage } from './table.server.ts';
+
+export type ProposalInput = Omit<Answers, 'showName'> & {
+	gemeente: { code: string; name: string };
+	wijkCode: string | null;
+	showName?: boolean;
+	/** opens it for the proposer; without one only makelaars can */
+	code?: string;
+	/** the address of this Wijkweb, for the link in the mail; without one no mail goes out */
+	site?: string;
+	/** when it came in; for planting */
+	at?: Date;
+};
+
+/** Keeps somebody's idea for a makelaar to read, promises a day, and tells the proposer so by mail. For everybody. */
+export async function propose(db: Database, actor: Actor, input: ProposalInput): Promise<number> {
+	return patiently(db, async (tx) => {
+		const at = input.at ?? now();
+		const spot = { gemeenteCode: input.gemeente.code, wijkCode: input.wijkCode };
+		const recordedBy = isMakelaar(actor) && actor.kind === 'account' ? actor : undefined;
+		const promisedOn = workingDaysAfter(at, promisedDays);
+		const slug = slugOf(input.title);
+		const entryId = await entries.add(
+			tx,
+			{
+				...spot,
+				kind: 'initiative',
+				slug: freeSlug(slug, await entries.slugsLike(tx, spot.gemeenteCode, 'initiative', slug)),
+				title: input.title,
+				...divide(input.idea),
+				themes: themesIn(`${input.title} ${input.idea}`),
+				placeName: input.placeName,
+				seeks: input.seeks,
+				contactName: input.showName ? firstName(input.name) : null
+			},
+			{ state: 'submitted', at }
+		);
+		await tx.insert(initiative).values({ entryId, stage: 'idea' });
+		const { name, email, phone, likes } = input;
+		await tx.insert(proposal).values({ entryId, name, email, phone, likes, submittedAt: at, promisedOn });
+		await tx.insert(proposalMessage).values({ entryId, at, kind: 'submitted', accountId: recordedBy?.id ?? null });
+		if (input.code) await tx.insert(proposalLink).values({ codeHash: hashOf(input.code), entryId, createdAt: at });
+		await record(tx, {
+			name: 'initiative.proposed',
+			actor: actor.kind === 'account' ? { kind: 'account', id: actor.id } : { kind: actor.kind },
+			subject: { kind: 'entry', id: entryId },
+			...spot,
+			details: recordedBy ? { recordedForSomeone: true } : {}
+		});
+		const helper = email && input.code && input.site ? await helperIn(tx, spot) : undefined;
+		if (email && input.code && input.site)
+			await post(tx, {
+				to: email,
+				...received({
+					name: firstName(name),
+					title: input.title,
+					gemeente: input.gemeente.name,
+					link: input.site + followPath(input.code),
+					helper: helper ?? { name: 'Een makelaar', phone: null, walkIn: null, place: null },
+					promisedOn,
+					recordedBy: recordedBy?.name ?? null
+				})
+			});
+		return entryId;
+	});
+}
+
+export type Sent =
+	| { state: 'sent'; code: string }
+	/** something is missing or wrong in the answers */
+	| { state: 'unfinished' }
+	/** nothing was typed in this browser, or it was a week ago */
+	| { state: 'nothing' }
+	/** it looks like a machine; a person reads why and goes on */
+	| { state: 'doubtful'; message: string };
+
+/**
+ * Sends the draft of this browser. Sending it again, at once or later, leads to the same proposal.
+ * @param input.trap what stood in the field that people don't see
+ */
+export async function send(
+	db: Database,
+	actor: Actor,
+	input: { token: string; trap: string; site: string }
+): Promise<Sent> {
+	return patiently(db, async (tx) => {
+		const code = codeOf(input.token);
+		const draft = await drafts.hold(tx, input.token);
+		if (!draft) return (await isSent(tx, input.token)) ? { state: 'sent', code } : { state: 'nothing' };
+		if (input.trap)
+			return {
+				state: 'doubtful',
+				message:
+					'Er stond iets in een vak dat leeg moet blijven. Dat hebben we weggehaald. Druk nog een keer op versturen.'
+			};
+		if (now().getTime() - draft.updatedAt.getTime() < leastSeconds * 1000)
+			return {
+				state: 'doubtful',
+				message: 'Dat ging wel heel snel. Lees het rustig na en druk dan nog een keer op versturen.'
+			};
+		const answers = complete(draft.answers);
+		const { gemeente, wijk } = await locate(tx, draft.answers);
+		if (!answers || !gemeente || wijk === undefined) return { state: 'unfinished' };
+		await propose(tx, actor, { ...answers, gemeente, wijkCode: wijk?.code ?? null, code, site: input.site });
+		await drafts.drop(tx, input.token);
+		return { state: 'sent', code };
+	});
+}
+
+/** Whether the draft of this browser became a proposal already. */
+export async function isSent(db: Database, token: string): Promise<boolean> {
+	const [found] = await db
+		.select({ entryId: proposalLink.entryId })
+		.from(proposalLink)
+		.where(eq(proposalLink.codeHash, hashOf(codeOf(token))))
+		.limit(1);
+	return found !== undefined;
+}
+
+/** Two people can choose one name at the same moment: whoever is second takes the next free slug. */
+async function patiently<Result>(db: Database, work: (tx: Database) => Promise<Result>, left = 20): Promise<Result> {
+	try {
+		return await db.transaction((tx) => work(tx as unknown as Database));
+	} catch (cause) {
+		if (left > 0 && isTaken(cause)) return patiently(db, work, left - 1);
+		throw cause;
+	}
+}
+
+function isTaken(cause: unknown): boolean {
+	const { code, constraint, constraint_name } = ((cause as Error).cause ?? cause) as Record<string, unknown>;
+	return code === '23505' && (constraint ?? constraint_name) === 'entry_slug';
+}

@@ -1,0 +1,72 @@
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
+import type { Actor } from '#lib/account/account.ts';
+import { entry } from '#lib/entry/table.server.ts';
+import { gemeente, wijk } from '#lib/place/table.server.ts';
+import { dayOf } from '#lib/server/amsterdam.ts';
+import { now } from '#lib/server/clock.ts';
+import type { Database } from '#lib/server/database.server.ts';
+import { reach, unserved } from './helper.server.ts';
+import type { MessageKind } from './proposal.ts';
+import { proposal, proposalMessage } from './table.server.ts';
+
+/** The desk of a makelaar: what waits for them, what waits for somebody else, and what is done. */
+
+export const piles = ['mine', 'late', 'theirs', 'published', 'withdrawn'] as const;
+export type Pile = (typeof piles)[number];
+
+const conditions = (today: string): Record<Pile, SQL> => ({
+	mine: sql`(${proposal.answeredAt} is null and ${entry.publication} in ('submitted', 'returned', 'published'))`,
+	late: sql`(${proposal.answeredAt} is null and ${proposal.promisedOn} < ${today}::date and ${entry.publication} in ('submitted', 'returned', 'published'))`,
+	theirs: sql`(${proposal.answeredAt} is not null and ${entry.publication} in ('submitted', 'returned'))`,
+	published: sql`${entry.publication} = 'published'`,
+	withdrawn: sql`${entry.publication} = 'withdrawn'`
+});
+
+/** One pile: what waits oldest first, what is done newest first. */
+export function list(db: Database, actor: Actor, pile: Pile, limit = 100) {
+	const done = pile === 'published' || pile === 'withdrawn';
+	return db
+		.select({
+			id: entry.id,
+			slug: entry.slug,
+			title: entry.title,
+			summary: entry.summary,
+			publication: entry.publication,
+			revision: entry.revision,
+			gemeenteSlug: gemeente.slug,
+			wijkName: wijk.name,
+			unserved,
+			name: proposal.name,
+			submittedAt: proposal.submittedAt,
+			promisedOn: proposal.promisedOn,
+			answeredAt: proposal.answeredAt,
+			lastKind: sql<MessageKind>`(select kind from ${proposalMessage} where ${proposalMessage.entryId} = ${entry.id} order by ${proposalMessage.id} desc limit 1)`
+		})
+		.from(proposal)
+		.innerJoin(entry, eq(entry.id, proposal.entryId))
+		.innerJoin(gemeente, eq(gemeente.code, entry.gemeenteCode))
+		.leftJoin(wijk, eq(wijk.code, entry.wijkCode))
+		.where(and(reach(actor), conditions(dayOf(now()))[pile]))
+		.orderBy(...(done ? [desc(entry.updatedAt)] : [asc(proposal.submittedAt)]), asc(entry.id))
+		.limit(limit);
+}
+
+export type Waiting = Awaited<ReturnType<typeof list>>[number];
+
+/** How many lie on each pile. */
+export async function counts(db: Database, actor: Actor): Promise<Record<Pile, number>> {
+	const on = conditions(dayOf(now()));
+	const number = (pile: Pile) => sql<number>`(count(*) filter (where ${on[pile]}))::int`;
+	const [found] = await db
+		.select({
+			mine: number('mine'),
+			late: number('late'),
+			theirs: number('theirs'),
+			published: number('published'),
+			withdrawn: number('withdrawn')
+		})
+		.from(proposal)
+		.innerJoin(entry, eq(entry.id, proposal.entryId))
+		.where(reach(actor));
+	return found!;
+}

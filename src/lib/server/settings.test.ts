@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { onLoopback, origin, read, schema } from './settings.ts';
+
+describe('the settings', () => {
+	test('nothing set is a working start on this machine', () => {
+		const settings = read({});
+		expect(settings).toMatchObject({
+			HOST: '127.0.0.1',
+			PORT: 3000,
+			DATA_DIR: './data',
+			MAP_BASE: 'none',
+			PDOK: false
+		});
+		expect(origin(settings)).toBe('http://127.0.0.1:3000');
+	});
+
+	test('every setting is described', () => {
+		for (const [name, field] of Object.entries(schema.shape)) expect(field.description, name).toBeTruthy();
+	});
+
+	test('empty is the same as absent, and what is not ours is left alone', () => {
+		expect(read({ PORT: '', HOME: '/root' }).PORT).toBe(3000);
+	});
+
+	test.each([
+		['PORT', 'http'],
+		['PORT', '70000'],
+		['ORIGIN', 'wijkweb.example'],
+		['DATABASE_URL', 'mysql://x'],
+		['SMTP_URL', 'https://mail.example'],
+		['MAP_BASE', 'google'],
+		['DEMO', 'perhaps'],
+		['LOG_LEVEL', 'loud']
+	])('%s=%s stops the start, named and explained', (name, value) => {
+		expect(() => read({ [name]: value })).toThrow(new RegExp(`${name}=${value}: .*${name} is: `));
+	});
+
+	test('two mistakes are told at once', () => {
+		expect(() => read({ PORT: 'x', MAP_BASE: 'y' })).toThrow(/PORT=x[\s\S]*MAP_BASE=y/);
+	});
+
+	test('ORIGIN loses its path', () => {
+		expect(origin(read({ ORIGIN: 'https://wijkweb.example/start/' }))).toBe('https://wijkweb.example');
+	});
+
+	test.each([
+		[{}, true],
+		[{ HOST: 'localhost' }, true],
+		[{ HOST: '::1' }, true],
+		[{ HOST: '0.0.0.0' }, false],
+		[{ HOST: '10.0.0.4' }, false],
+		[{ ORIGIN: 'https://wijkweb.example' }, false],
+		[{ ORIGIN: 'http://localhost:3000' }, true],
+		[{ HOST: '127.0.0.1.evil.example' }, false]
+	])('only this machine can reach %o: %s', (env, expected) => {
+		expect(onLoopback(read(env as Record<string, string>))).toBe(expected);
+	});
+});

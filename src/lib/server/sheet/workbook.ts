@@ -1,0 +1,77 @@
+import readWorkbook from 'read-excel-file/node';
+import { type Archive, archiveOf } from './archive.ts';
+import { unguard } from './guard.ts';
+import { type Cell, type Row, type Sheet, Unreadable } from './sheet.ts';
+
+/**
+ * The sheets of an .xlsx file. A cell that was merged downwards has its value in each row.
+ * @throws Unreadable
+ */
+export async function sheetsOf(source: string, bytes: Buffer): Promise<Sheet[]> {
+	const archive = archiveOf(bytes);
+	if (!archive?.names.includes('xl/workbook.xml')) throw new Unreadable(reasonOf(source, archive));
+	try {
+		const sheets = await readWorkbook(bytes);
+		return sheets.map(({ sheet, data }) => ({
+			name: sheet,
+			rows: fillDown(rowsOf(data as Cell[][]), merges(archive, sheet))
+		}));
+	} catch (cause) {
+		throw new Unreadable(`${source} is een beschadigd Excel-bestand. Open het in Excel en sla het opnieuw op.`, {
+			cause
+		});
+	}
+}
+
+function reasonOf(source: string, archive: Archive | undefined): string {
+	if (archive?.names.includes('content.xml')) return `${source} is van LibreOffice (.ods). Sla het op als .xlsx.`;
+	if (archive?.names.includes('xl/workbook.bin')) return `${source} is een .xlsb-bestand. Sla het op als .xlsx.`;
+	return `${source} is geen Excel-bestand, of het is beschadigd. We lezen .csv, .xlsx en .json.`;
+}
+
+function rowsOf(data: Cell[][]): Row[] {
+	return data.map((cells, index) => ({
+		number: index + 1,
+		cells: cells.map((cell) => (typeof cell === 'string' ? unguard(cell.trim()) : cell))
+	}));
+}
+
+type Merge = { column: number; first: number; last: number };
+
+/** The merged cells of a sheet that go down; the reader of workbooks doesn't tell them. */
+function merges(archive: Archive, sheet: string): Merge[] {
+	const tag = [...(archive.text('xl/workbook.xml') ?? '').matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].find(
+		([text]) => unescaped(/\sname="([^"]*)"/.exec(text)?.[1] ?? '') === sheet
+	);
+	const id = /\sr:id="([^"]+)"/.exec(tag?.[0] ?? '')?.[1];
+	const link = [...(archive.text('xl/_rels/workbook.xml.rels') ?? '').matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)].find(
+		([text]) => /\sId="([^"]+)"/.exec(text)?.[1] === id
+	);
+	const target = /\sTarget="([^"]+)"/.exec(link?.[0] ?? '')?.[1];
+	if (!target) return [];
+	const xml = archive.text(target.startsWith('/') ? target.slice(1) : `xl/${target}`) ?? '';
+	return [...xml.matchAll(/<(?:\w+:)?mergeCell\s+ref="([A-Z]+)(\d+):[A-Z]+(\d+)"/g)]
+		.map((found) => ({ column: columnOf(found[1]!), first: Number(found[2]), last: Number(found[3]) }))
+		.filter((merge) => merge.last > merge.first);
+}
+
+function fillDown(rows: Row[], merged: Merge[]): Row[] {
+	for (const { column, first, last } of merged) {
+		const value = rows[first - 1]?.cells[column] ?? null;
+		for (let number = first + 1; number <= last && value !== null; number++) {
+			const row = rows[number - 1];
+			// a row that is empty but for the merge stays empty
+			if (row?.cells.some((cell) => cell !== null)) row.cells[column] = value;
+		}
+	}
+	return rows;
+}
+
+function columnOf(letters: string): number {
+	return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+function unescaped(text: string): string {
+	const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+	return text.replace(/&(\w+);/g, (whole, name: string) => signs[name] ?? whole);
+}
