@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import { type Area, assemble, type Found, gemeenteCodeOf, levels, Refusal, yearOf } from '#lib/place/area.ts';
 import * as areas from '#lib/place/areas.server.ts';
 import { type Division, divisions, readNames, readOwn } from '#lib/place/division.ts';
@@ -32,8 +31,6 @@ nothing. What is wrong is refused in one line, and then nothing has been written
 
 const many = { gemeente: 'gemeenten', wijk: 'wijken', buurt: 'buurten' } as const;
 
-// the optimising compiler takes 500 MB for the embedded database, and doesn't earn it back in a run this short
-setFlagsFromString('--liftoff-only');
 await attempt(run);
 
 async function run(): Promise<void> {
@@ -42,11 +39,11 @@ async function run(): Promise<void> {
 	const thisYear = now().getFullYear();
 	const found = given.files.length > 0 ? given.files.flatMap(readFile) : await download(given, thisYear);
 	const wanted = given.gemeenten.length > 0 ? found.filter(isWanted(given.gemeenten)) : found;
+	for (const code of given.gemeenten)
+		if (!wanted.some((one) => one.code === code)) throw new Refusal(`Gemeente ${code} is not in these areas.`);
 	const year = yearOf(wanted, given.year, thisYear);
 	const { whole, landless } = assemble(wanted, year);
-	for (const code of given.gemeenten)
-		if (!whole.some((territory) => territory.gemeente.code === code))
-			throw new Refusal(`Gemeente ${code} is not in these areas.`);
+	if (whole.length === 0) throw new Refusal('There is no wijk on land in these areas: hand in the wijken too.');
 	if (whole.length > 1 && (given.options.own || given.options.names))
 		throw new Refusal('Own wijken and own names are for one gemeente: add --gemeente.');
 	const water = wanted.filter((feature) => !feature.area).length;
@@ -142,7 +139,8 @@ function isWanted(gemeenten: string[]) {
 
 function counts(found: Found[]): string {
 	return levels
-		.map((level) => `${found.filter((one) => one.area && one.level === level).length} ${many[level]}`)
+		.map((level) => ({ level, times: found.filter((one) => one.area && one.level === level).length }))
+		.map(({ level, times }) => `${times} ${times === 1 ? level : many[level]}`)
 		.join(', ');
 }
 

@@ -1,6 +1,6 @@
 import { createReadStream, openSync, readSync } from 'node:fs';
+import { pipeline } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import { parse } from 'csv-parse';
 import { Refusal } from '#lib/place/area.ts';
 import { codePattern } from '#lib/place/place.ts';
@@ -21,8 +21,6 @@ A table of all addresses (pc6hnr) will do too: a postcode lies where most of its
   --gemeente GM0855     only postcodes in this gemeente; may be given several times
 `;
 
-// see import-areas.ts
-setFlagsFromString('--liftoff-only');
 await attempt(run);
 
 async function run(): Promise<void> {
@@ -35,8 +33,17 @@ async function run(): Promise<void> {
 	if (!path || others.length > 0) throw new Refusal('Give one table: npm run import:postcodes -- pc6-gwb.csv');
 	for (const code of values.gemeente)
 		if (!codePattern.gemeente.test(code)) throw new Refusal(`${code} is not the code of a gemeente, such as GM0855.`);
-	const options = { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true, relax_quotes: true };
-	const lines = createReadStream(path).pipe(parse({ ...options, delimiter: delimiterOf(path) }));
+	const delimiter = delimiterOf(path);
+	const options = {
+		delimiter,
+		bom: true,
+		trim: true,
+		skip_empty_lines: true,
+		relax_column_count: true,
+		relax_quotes: true
+	};
+	// what goes wrong in the file comes out of the lines, and is told from there
+	const lines = pipeline(createReadStream(path), parse(options), () => {});
 	const { rows, unreadable } = await gather(path, lines as AsyncIterable<string[]>, values.gemeente);
 	const { db, close } = await open(read(process.env));
 	try {

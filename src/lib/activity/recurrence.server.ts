@@ -57,3 +57,19 @@ export function isRule(rule: string): boolean {
 		return false;
 	}
 }
+
+/** The next few times in short Dutch words, to check a rule with: `di 24 nov 10.00-12.00, di 1 dec, di 8 dec`. */
+export function upcoming(rhythm: Rhythm, moment: Date, most = 3): string {
+	const until = new Date(moment.getTime() + horizonDays * 86_400_000);
+	const days = timesBetween(rhythm, moment, until).slice(0, most);
+	const hours = `${rhythm.startsAt}-${rhythm.endsAt}`.replaceAll(':', '.');
+	const named = days.map(({ startsAt }) =>
+		startsAt.toLocaleDateString('nl-NL', {
+			weekday: 'short',
+			day: 'numeric',
+			month: 'short',
+			timeZone: 'Europe/Amsterdam'
+		})
+	);
+	return named.length > 0 ? [`${named[0]} ${hours}`, ...named.slice(1)].join(', ') : `${rhythm.firstOn} ${hours}`;
+}

@@ -29,7 +29,7 @@ const small = new RegExp(
 	`(?<![a-z0-9])(?:${[
 		'elke iedere ieder elk alle op om de het een van vd v/d der maand mnd maanden per in uur u h en of week weken wekelijks steeds telkens',
 		"altijd vast vaste dag dagen s 's ochtend ochtends morgen morgens middag middags avond avonds tussen vanaf tot van begin aanvang einde start is we",
-		'keer maal x \\d+x eenmalig eens datum datums data tijd tijden tijdstip jaar van t/m te bij ca circa ongeveer wij zijn er open geopend inloop vanaf'
+		'keer maal eenmalige x \\d+x eenmalig eens datum datums data tijd tijden tijdstip jaar van t/m te bij ca circa ongeveer wij zijn er open geopend inloop vanaf'
 	]
 		.join(' ')
 		.split(' ')
@@ -73,7 +73,11 @@ export function understand(text: string, today: string): When {
 	const bounded =
 		dates.until && !/UNTIL|COUNT/.test(rule) ? `${rule};UNTIL=${dates.until.replaceAll('-', '')}T235959Z` : rule;
 	const isSkipping = /INTERVAL=/.test(rule);
-	const firstOn = days.weeks ? inWeeks(rule, days.weeks, start ?? today) : firstOf(bounded, start ?? today);
+	const firstOn = days.weeks
+		? inWeeks(rule, days.weeks, start ?? today)
+		: raw && start
+			? start
+			: firstOf(bounded, start ?? today);
 	if (!firstOn) return { ...common, isFirstTold: false, guesses };
 	if (isSkipping && !start && !days.weeks)
 		guesses.push(`we weten niet vanaf wanneer; we tellen vanaf ${inDutch(firstOn)}`);

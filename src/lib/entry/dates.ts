@@ -1,5 +1,6 @@
 const zone = 'Europe/Amsterdam';
 const long = new Intl.DateTimeFormat('nl-NL', { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone });
+const withYear = new Intl.DateTimeFormat('nl-NL', { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone });
 const clock = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit', timeZone: zone });
 
 /** dinsdag 24 november */
@@ -15,4 +16,9 @@ export function hourText(moment: Date): string {
 /** dinsdag 24 november, 17.30 uur */
 export function momentText(moment: Date): string {
 	return `${dayText(moment)}, ${hourText(moment)}`;
+}
+
+/** sinds 5 februari 2026: a day with its year, for what is long ago */
+export function dateText(moment: Date): string {
+	return withYear.format(moment);
 }

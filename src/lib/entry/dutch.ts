@@ -53,6 +53,19 @@ export function separated(sentence: readonly string[], isVerb: (stem: string) =>
 	);
 }
 
+const participleForm = new RegExp(`^(${[...particle].join('|')})?ge(.{2,}?)(t|d|en)$`);
+
+/**
+ * The verb of a participle: gerepareerd -> reparer, opgehaald -> ophaal. Undefined for other words.
+ * @param isVerb knows the stem of a verb; without it gezond would be a form of zonnen
+ */
+export function verbOf(word: string, isVerb: (stem: string) => boolean): string | undefined {
+	const [, ahead = '', middle = '', end = ''] = participleForm.exec(word) ?? [];
+	if (!middle) return undefined;
+	const verb = stem(ahead + stem(end === 'en' ? `${middle}en` : middle));
+	return isVerb(verb) ? verb : undefined;
+}
+
 /** The sentences of a text, each as folded words. */
 export function sentences(text: string): string[][] {
 	return text.split(/[.!?:;\n]+/).map(words);
@@ -77,8 +90,8 @@ const irregular = new Map(
 		'oudere ouderen': 'oudere',
 		'jongere jongeren': 'jongere',
 		'koortje koortjes': 'koor',
-		'woont gewoond': 'woon',
-		'breit gebreid': 'brei',
+		'woont': 'woon',
+		'breit': 'brei',
 		'vluchteling vluchtelingen': 'vluchteling',
 		'leerling leerlingen': 'leerling',
 		'glas glazen': 'glas',
@@ -104,20 +117,13 @@ const irregular = new Map(
 		'ga gaat gaan': 'ga',
 		'sta staat staan': 'sta',
 		'zie ziet zien': 'zie',
-		'leest gelezen': 'lees',
-		'danst gedanst': 'dans',
-		'reist gereisd': 'reis',
-		'verhuist verhuisd': 'verhuis',
-		'fietst gefietst': 'fiets',
+		'leest': 'lees',
+		'danst': 'dans',
+		'reist': 'reis',
+		'verhuist': 'verhuis',
+		'fietst': 'fiets',
 		'gegeten': 'eet',
-		'genaaid': 'naai',
-		'gehaakt': 'haak',
-		'gewandeld': 'wandel',
-		'gelopen': 'loop',
-		'gerepareerd gerepareerde': 'reparer',
 		'gezongen': 'zing',
-		'gekookt': 'kook',
-		'geleend': 'leen',
 		'geholpen': 'help',
 		'alleen alleenstaand': 'alleen',
 		'brood broodje broodjes broden': 'brood',

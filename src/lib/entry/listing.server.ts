@@ -4,7 +4,8 @@ import { thisWeek, today, weekend } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { type Filters, pageSize, type When } from './filters.ts';
-import { correct, matching } from './search.server.ts';
+import { matching } from './search.server.ts';
+import { correct } from './spelling.server.ts';
 import { ownPoint, standsWithin } from './standing.server.ts';
 import { entry, holding, occurrence } from './table.server.ts';
 
@@ -129,9 +130,10 @@ export async function nextTimes(db: Database, ids: readonly number[]): Promise<M
 	return new Map(found.map((row) => [row.id, new Date(row.at)]));
 }
 
-/** What happens from now on within this week, soonest first: for the face of a wijk. */
-export function thisWeekIn(db: Database, reach: Reach, limit = 5) {
-	const week = thisWeek(now());
+/** What happens in the coming seven days, soonest first: for the face of a wijk. */
+export function comingDays(db: Database, reach: Reach, limit = 4) {
+	const from = now();
+	const until = new Date(from.getTime() + 7 * 86_400_000);
 	return db
 		.select({ ...card, startsAt: occurrence.startsAt })
 		.from(occurrence)
@@ -141,7 +143,7 @@ export function thisWeekIn(db: Database, reach: Reach, limit = 5) {
 		.where(
 			and(
 				...conditions(reach, { kinds: [], themes: [], stepFree: false, free: false, page: 1 }),
-				sql`${occurrence.startsAt} between ${week.from.toISOString()}::timestamptz and ${week.until.toISOString()}::timestamptz`
+				sql`${occurrence.startsAt} between ${from.toISOString()}::timestamptz and ${until.toISOString()}::timestamptz`
 			)
 		)
 		.orderBy(occurrence.startsAt)

@@ -1,11 +1,27 @@
 import type { Database } from '#lib/server/database.server.ts';
+import { remember } from '#lib/server/remember.server.ts';
 import { momentText } from './dates.ts';
-import { parse, write } from './filters.ts';
+import { type Filters, parse, write } from './filters.ts';
+import type { Drawing } from '#lib/place/drawing.ts';
+import { place } from './placing.server.ts';
 import { type Card, list, near, nextTimes, type Reach } from './listing.server.ts';
 
+/** Where a page with a list looks, and the version of what the public can see there. */
+type Around = { gemeente: { code: string; version: number }; wijkCode?: string; drawing: Drawing };
+
 /** Everything a page with a list shows: one page of cards, how many there are, and what is near when there is nothing. */
-export async function overview(db: Database, reach: Reach, query: URLSearchParams) {
+export async function overview(db: Database, { gemeente, wijkCode, drawing }: Around, query: URLSearchParams) {
 	const { filters, problems } = parse(query);
+	const canonical = write(filters);
+	const reach: Reach = { gemeenteCode: gemeente.code, ...(wijkCode ? { wijkCode } : {}) };
+	const found = await remember(`overview ${wijkCode ?? gemeente.code}${canonical}`, gemeente.version, () =>
+		look(db, reach, filters, drawing)
+	);
+	return { filters, query: canonical, problems, ...found, chosen: Number(query.get('gekozen')) || undefined };
+}
+
+async function look(db: Database, reach: Reach, filters: Filters, drawing: Drawing) {
+	const signs = await place(db, reach, filters, drawing);
 	const { items, total, corrected } = await list(db, reach, filters);
 	const nearby = items.length ? [] : await near(db, reach, filters);
 	const times = await nextTimes(
@@ -17,14 +33,11 @@ export async function overview(db: Database, reach: Reach, query: URLSearchParam
 		return { ...card, ...(next ? { next: momentText(next) } : {}) };
 	};
 	return {
-		filters,
-		query: write(filters),
-		problems,
 		total,
-		...(corrected ? { corrected } : {}),
+		signs,
 		items: items.map(withTime),
 		nearby: nearby.map(withTime),
-		chosen: Number(query.get('gekozen')) || undefined
+		...(corrected ? { corrected } : {})
 	};
 }
 

@@ -6,7 +6,8 @@ import { momentText } from './dates.ts';
 import { type Kind, kinds, pathOf } from './entry.ts';
 import type { Filters } from './filters.ts';
 import { conditions, nextTimes, type Reach } from './listing.server.ts';
-import { correct, matching } from './search.server.ts';
+import { matching } from './search.server.ts';
+import { correct } from './spelling.server.ts';
 import { isBuurtOf, ownPoint, sharedPoint } from './standing.server.ts';
 import { entry } from './table.server.ts';
 

@@ -60,7 +60,7 @@ async function followContacts(tx: Database, succession: Succession): Promise<Cou
 		counted.moved++;
 		await tx.update(contactPerson).set({ wijkCode: first }).where(eq(contactPerson.id, id));
 		for (const wijkCode of others) await tx.insert(contactPerson).values({ ...person, wijkCode });
-		if (first === null || others.length > 0)
+		if (succession.heirOf(person.wijkCode!) === undefined || others.length > 0)
 			counted.undecided.push(lookAt(`contact person ${id}`, person.wijkCode!, [first, ...others]));
 	}
 	return counted;
@@ -83,7 +83,7 @@ async function followRoles(tx: Database, succession: Succession): Promise<Counte
 		await tx.update(roleGrant).set({ wijkCode: first, endedAt }).where(eq(roleGrant.id, id));
 		if (grant.endedAt !== null) continue;
 		for (const wijkCode of others) await tx.insert(roleGrant).values({ ...grant, wijkCode });
-		if (first === null || others.length > 0)
+		if (succession.heirOf(grant.wijkCode!) === undefined || others.length > 0)
 			counted.undecided.push(lookAt(`${grant.role} with role ${id}`, grant.wijkCode!, [first, ...others]));
 	}
 	return counted;

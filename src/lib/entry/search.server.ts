@@ -1,69 +1,79 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type Database, rows } from '#lib/server/database.server.ts';
-import { type Findable, gemeenteWord, quoted, type Term, terms, vector } from './search.ts';
+import { bodyWord, type Findable, gemeenteWord, quoted, vector } from './findable.ts';
+import { type Term, terms } from './search.ts';
 import { entry } from './table.server.ts';
 import { current } from './thesaurus.server.ts';
 
-export type { Findable } from './search.ts';
+export type { Findable } from './findable.ts';
 
-/** The words an entry is found by, for its `search` column. */
+/** The words an entry is found by, for its `search` column. Bound to the thesaurus of the moment (its woorddelen). */
 export function vectorOf(found: Findable): SQL {
 	return sql`${vector(found, current())}::tsvector`;
 }
 
-const SAME = 0.6;
-const NARROWER = 0.35;
-const THEME = 0.25;
-const PART = 0.8;
-const BEGINNING = 0.4;
-const WEIGHTS = '{0.1, 0.3, 0.5, 1}';
+/** How much a word counts in the body, in place and time, in the summary and in the title. */
+const ZONES = '{0.2, 0.3, 0.6, 1}';
 
+/** What a word that means the same, a kind of it or the theme adds to the word itself. */
+const ALIKE = 0.3;
+
+/** What the parts of a compound or an expression add together. */
+const PARTS = 0.8;
+
+/** What a word that says little ("samen", "hulp") adds. */
+const SECONDARY = 0.3;
+
+/** How far an entry with every word stands ahead of one with some. */
+const COMPLETE = 0.5;
+
+/** With fewer entries that have every word, those with some of the words are shown behind them. */
+const ENOUGH = 5;
+
+/**
+ * The condition and the order (highest first) that find what a typed text means, in the gemeente of the list; both
+ * belong in one query on `entry`. All words count; when fewer than five published entries of the gemeente have them
+ * all, those with some of them follow.
+ * @returns undefined when there is nothing in the text to search by: the list is then as it is without a search
+ */
 export function matching(gemeenteCode: string, text: string): { where: SQL; rank: SQL } | undefined {
 	const asked = terms(text, current());
 	if (asked.length === 0) return undefined;
-	const needed = asked.filter((term) => term.required).map((term) => `(${condition(term)})`);
-	const all = `'${gemeenteWord(gemeenteCode)}' & ${needed.join(' & ')}`;
-	const some = `'${gemeenteWord(gemeenteCode)}' & (${needed.join(' | ')})`;
-	const enough = sql`(select count(*) from (select 1 from ${entry} as found where found.publication = 'published' and found.search @@ ${all}::tsquery limit ${ENOUGH}) as few) = ${ENOUGH}::int`;
-	const query =
-		needed.length === 1 ? sql`${all}::tsquery` : sql`(select case when ${enough} then ${all}::tsquery else ${some}::tsquery end)`;
-	const complete = needed.length === 1 ? sql`` : sql` + case when ${entry.search} @@ ${all}::tsquery then ${COMPLETE}::float8 else 0 end`;
+	const required = asked.filter((term) => term.required);
+	const here = quoted(gemeenteWord(gemeenteCode));
+	const all = sql`${`${here} & ${required.map((term) => has(term, ' & ')).join(' & ')}`}::tsquery`;
+	const some = sql`${`${here} & (${required.map((term) => has(term, ' | ')).join(' | ')})`}::tsquery`;
+	// worked out once per query; a CTE, because under a limit PostgreSQL would rather read the whole table
+	const query = sql`(with complete as materialized (
+			select from ${entry} as complete where complete.search @@ ${all} and complete.publication = 'published')
+		select case when count(*) < ${ENOUGH} then ${some} else ${all} end from (select from complete limit ${ENOUGH}) as few)`;
+	const ranks = [...asked.map(rank), sql`case when ${entry.search} @@ ${all} then ${COMPLETE}::float8 else 0 end`];
 	return {
-		where: sql`${entry.search} @@ ${query}`,
-		rank: sql`(${sql.join(asked.map(rankOf), sql` + `)}${complete})`
+		where: sql`${entry.search} @@ ${required.length > 1 || required.some(({ parts }) => parts.length > 1) ? query : all}`,
+		rank: sql`(${sql.join(ranks, sql` + `)})`
 	};
 }
 
-const ENOUGH = 5;
-const COMPLETE = 0.5;
-
-function condition(term: Term): string {
-	const exact = term.exact.includes(' ') ? [] : [quoted(term.exact), ...(term.exact.length > 3 ? [`${quoted(term.exact)}:*`] : [])];
-	return [
-		...exact,
-		...term.same.map((word) => `${quoted(word)}`),
-		...term.narrower.map((word) => `${quoted(word)}:AB`),
-		...term.themes.map(quoted),
-		...(term.parts.length ? [`(${term.parts.map((part) => `(${condition(part)})`).join(' & ')})`] : [])
-	].join(' | ') || quoted(term.exact);
+/** A condition that is met by the word, by what is like it (unless only the body has that), or by its parts. */
+function has(term: Term, parts: ' & ' | ' | '): string {
+	const own = term.single ? [term.key, bodyWord(term.key)] : [];
+	const alternatives = [...own, ...term.same, ...term.narrower, ...term.themes].map(quoted);
+	if (term.parts.length) alternatives.push(`(${term.parts.map((part) => has(part, parts)).join(parts)})`);
+	return `(${alternatives.join(' | ') || quoted(term.key)})`;
 }
 
-function rankOf(term: Term): SQL {
-	const tier = (words: readonly string[], weight: number) =>
-		words.length ? [sql`${weight}::float8 * least(1, ${words.length}::int * ts_rank(${WEIGHTS}::float4[], ${entry.search}, ${words.join(' | ')}::tsquery))`] : [];
-	const weight = term.required ? 1 : 0.3;
+function rank(term: Term): SQL {
+	const alike = [...term.same, ...term.narrower, ...term.themes];
 	const tiers = [
-		...(term.exact.includes(' ') ? [] : tier([quoted(term.exact)], 1)),
-		...(term.exact.includes(' ') || term.exact.length < 4 ? [] : tier([`${quoted(term.exact)}:*`], BEGINNING)),
-		...tier(term.same.map(quoted), SAME),
-		...tier(term.narrower.map(quoted), NARROWER),
-		...tier(term.themes.map(quoted), THEME),
-		...term.parts.map((part) => sql`${PART}::float8 / ${term.parts.length}::int * ${rankOf(part)}`)
+		...(term.single || !alike.length ? [likeness([term.key])] : []),
+		...(alike.length ? [sql`${ALIKE}::float8 * ${likeness(alike)}`] : []),
+		...term.parts.map((part) => sql`${PARTS / term.parts.length}::float8 * ${rank(part)}`)
 	];
-	return sql`${weight}::float8 * (${sql.join(tiers, sql` + `)})`;
+	const total = sql`(${sql.join(tiers, sql` + `)})`;
+	return term.required ? total : sql`${SECONDARY}::float8 * ${total}`;
 }
 
-export async function correct(_db: Database, _gemeenteCode: string, _text: string): Promise<string | undefined> {
-	void rows;
-	return undefined;
+/** From 0 to 1; ts_rank divides by the number of words asked for, which would punish a word that has many like it. */
+function likeness(words: readonly string[]): SQL {
+	const any = [...words, ...words.map(bodyWord)].map(quoted).join(' | ');
+	return sql`least(1, ${words.length * 2}::int * ts_rank(${ZONES}::float4[], ${entry.search}, ${any}::tsquery))`;
 }

@@ -38,7 +38,7 @@ export const entry = pgTable(
 		summary: text().notNull(),
 		/** plain text, paragraphs separated by an empty line */
 		body: text().notNull().default(''),
-		themes: text().$type<Theme>().array().notNull().default([]),
+		themes: text().array().$type<Theme[]>().notNull().default([]),
 		/** offered by one person: never a point on the map */
 		personal: boolean().notNull().default(false),
 		lat: doublePrecision(),

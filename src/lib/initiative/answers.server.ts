@@ -41,11 +41,11 @@ const fits = (most: number) => ({
 	}
 });
 
-const text = (most: number, read = manyLines) =>
+export const text = (most: number, read = manyLines) =>
 	z.string().transform(read).refine(fits(most).check, fits(most).message);
-const line = (most: number) => text(most, oneLine);
+export const line = (most: number) => text(most, oneLine);
 const orNull = (value: string) => value || null;
-const hasWords = (value: string) => /[\p{L}\p{N}]/u.test(value);
+export const hasWords = (value: string) => /[\p{L}\p{N}]/u.test(value);
 
 const email = line(limits.email)
 	.refine((value) => !value || /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:".]+(\.[^\s@<>()[\]\\,;:".]+)+$/u.test(value), {
@@ -71,7 +71,7 @@ const idea = text(limits.body).refine((value) => lengthOf(value) >= 10 && hasWor
 	error: 'Schrijf iets meer op. Een of twee zinnen is genoeg.'
 });
 
-const seeks = z
+export const seeks = z
 	.string()
 	.transform(lines)
 	.refine((all) => all.length <= limits.seeks, { error: `Kies de ${limits.seeks} belangrijkste. De rest komt later.` })
@@ -79,7 +79,7 @@ const seeks = z
 		error: `Maak het korter: op elke regel passen ${limits.short} letters. Zet elk ding op een eigen regel.`
 	});
 
-const title = line(limits.title).refine(hasWords, { error: 'Geef het een naam, al is het een voorlopige.' });
+export const title = line(limits.title).refine(hasWords, { error: 'Geef het een naam, al is het een voorlopige.' });
 
 const contact = z.object({
 	name: line(limits.title).refine(hasWords, { error: 'Hoe heet je? Je voornaam is genoeg.' }),
@@ -160,4 +160,9 @@ export function typed<Name extends string>(form: FormData, names: readonly Name[
 			return [name, typeof value === 'string' ? storable(value) : ''];
 		})
 	) as Record<Name, string>;
+}
+
+/** The form of a request; undefined when it is too large or can't be read. */
+export function readForm(request: Request): Promise<FormData | undefined> {
+	return request.formData().catch(() => undefined);
 }

@@ -1,10 +1,14 @@
 import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
 import * as entries from '#lib/entry/entries.server.ts';
-import type { Theme } from '#lib/entry/theme.ts';
+import { limits } from '#lib/entry/entry.ts';
+import { type Theme, themeCodes } from '#lib/entry/theme.ts';
+import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import { venue, wijk } from '#lib/place/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
+import { hasWords, line, seeks, text, title } from './answers.server.ts';
 import { changesBetween } from './changes.ts';
-import type { Change } from './proposal.ts';
+import { type Change, wholeGemeente } from './proposal.ts';
 import type { Story } from './story.server.ts';
 
 /** What a makelaar may put right; whatever it is stays readable as it was. */
@@ -18,6 +22,44 @@ export type Correction = {
 	placeName: string | null;
 	venueId: number | null;
 };
+
+const correction = z.object({
+	title,
+	summary: line(limits.summary).refine(hasWords, { error: 'Dit stuk staat op het kaartje. Het kan niet leeg zijn.' }),
+	body: text(limits.body),
+	seeks,
+	placeName: line(limits.short).transform((value) => value || null)
+});
+
+const readable = ['title', 'summary', 'body', 'seeks', 'placeName'] as const;
+export const correctable = [...readable, 'wijk', 'venue'] as const;
+export type Correctable = (typeof correctable)[number];
+
+/** Reads the form of a correction; the wijk and venue must be of the same gemeente. */
+export async function readCorrection(
+	db: Database,
+	story: Story,
+	typed: Record<Correctable, string>,
+	themes: readonly string[]
+): Promise<{ correction: Correction } | { problems: Partial<Record<Correctable, string>> }> {
+	const result = correction.safeParse(typed);
+	const wijk = typed.wijk === wholeGemeente ? null : await gemeenten.findWijk(db, story.gemeente.code, typed.wijk);
+	const venueId = /^\d{1,9}$/.test(typed.venue) ? Number(typed.venue) : null;
+	if (!result.success || wijk === undefined) {
+		const problems: Partial<Record<Correctable, string>> = {};
+		if (wijk === undefined) problems.wijk = `Deze wijk hoort niet bij ${story.gemeente.name}.`;
+		for (const issue of result.error?.issues ?? []) problems[issue.path[0] as Correctable] ??= issue.message;
+		return { problems };
+	}
+	return {
+		correction: {
+			...result.data,
+			themes: themeCodes.filter((theme) => themes.includes(theme)),
+			wijkCode: wijk?.code ?? null,
+			venueId
+		}
+	};
+}
 
 /**
  * Changes what differs, inside the transaction and lock of the caller.

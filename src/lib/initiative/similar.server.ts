@@ -1,8 +1,9 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import type { Kind } from '#lib/entry/entry.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import { matching } from '#lib/entry/search.server.ts';
 import { wijk } from '#lib/place/table.server.ts';
-import type { Database } from '#lib/server/database.server.ts';
+import { type Database, rows } from '#lib/server/database.server.ts';
 
 const common = new Set(
 	`aan aardig allemaal alleen als altijd andere anders bent bij binnen boven buiten buren buurt daar daarom dacht dan dat deze dichtbij
@@ -26,46 +27,41 @@ export function tellingWords(text: string, most: number): string[] {
 
 /**
  * Published entries in the same gemeente that look like this idea, most alike first: before somebody sends it, and for
- * the makelaar who reads it.
+ * the makelaar who reads it. A word that few entries have tells more, and a word of the name counts double.
  */
 export async function similar(
 	db: Database,
 	gemeenteCode: string,
 	idea: { title: string; text: string; id?: number },
 	limit = 3
-) {
+): Promise<Similar[]> {
 	const inTitle = tellingWords(idea.title, 5);
 	const inText = tellingWords(idea.text, 14).filter((word) => !inTitle.includes(word));
-	const found = [
-		...inTitle.map((word) => ({ word, weight: 2 })),
-		...inText.map((word) => ({ word, weight: 1 }))
-	].flatMap(({ word, weight }) => {
+	const hits = [...inTitle, ...inText].flatMap((word, number) => {
 		const match = matching(gemeenteCode, word);
-		return match ? [sql`case when ${match.where} then ${weight}::int else 0 end`] : [];
+		const weight = inTitle.includes(word) ? 2 : 1;
+		return match
+			? [
+					sql`select ${entry.id} as id, ${number}::int as word, ${weight}::int * ${match.rank} as likeness from ${entry}
+						where ${entry.publication} = 'published' and ${match.where}`
+				]
+			: [];
 	});
-	if (found.length === 0) return [];
-	const alike = sql<number>`(${sql.join(found, sql` + `)})`;
-	return db
-		.select({
-			id: entry.id,
-			kind: entry.kind,
-			slug: entry.slug,
-			title: entry.title,
-			summary: entry.summary,
-			wijkName: wijk.name
-		})
-		.from(entry)
-		.leftJoin(wijk, eq(wijk.code, entry.wijkCode))
-		.where(
-			and(
-				eq(entry.gemeenteCode, gemeenteCode),
-				eq(entry.publication, 'published'),
-				idea.id ? ne(entry.id, idea.id) : undefined,
-				sql`${alike} >= 2`
-			)
-		)
-		.orderBy(desc(alike), desc(entry.publishedAt))
-		.limit(limit);
+	if (hits.length === 0) return [];
+	return rows<Similar>(
+		db,
+		sql`with hit as (${sql.join(hits, sql` union all `)}),
+			telling as (select id, likeness * ln(1 + 100.0 / count(*) over (partition by word)) as likeness from hit),
+			alike as (select id, sum(likeness) as likeness, max(sum(likeness)) over () as best from telling group by id)
+			select ${entry.id}, kind, slug, title, summary,
+				(select name from ${wijk} where ${wijk.code} = ${entry.wijkCode}) as "wijkName"
+			from alike join ${entry} on ${entry.id} = alike.id
+			where likeness >= greatest(${least}::float8, 0.6 * best) and ${entry.id} <> ${idea.id ?? 0}::int
+			order by likeness desc, ${entry.id} desc limit ${limit}::int`
+	);
 }
 
-export type Similar = Awaited<ReturnType<typeof similar>>[number];
+/** Less than this is chance: one word somewhere in a long text. */
+const least = 4;
+
+export type Similar = { id: number; kind: Kind; slug: string; title: string; summary: string; wijkName: string | null };

@@ -11,7 +11,7 @@ const hints: Partial<Record<Theme, string>> = {
 	repairing: 'repar|klus|timmer|naaimachine|naaien|kapot|gereedschap|ruilkast|weggeef|ruilen|kringloop',
 	transport: 'rijden|vervoer|busje|chauffeur|scootmobiel|meerijd',
 	caring: 'mantelzorg|dementie|verzorg|zorgen voor|op adem',
-	language: 'taal|lezen|voorlez|nederlands leren|tolk|vertalen|schrijven|boeken',
+	language: 'taal|lezen|voorlez|nederlands leren|tolk|vertalen|schrijven',
 	money: 'geld|papieren|formulier|schuld|toeslag|belasting|administratie',
 	parenting: 'kinderen|ouders|opvoed|jeugd|jongeren|peuter|baby|speeltuin|kleuter|tieners',
 	learning_work: 'huiswerk|cursus|solliciteren|werk zoeken|stage|leren',
@@ -41,7 +41,7 @@ export function themesIn(text: string): Theme[] {
 /** A name taken from "ik wil een kast bij het hek waar ...": Een kast bij het hek. Undefined when none is found. */
 export function titleIn(idea: string): string | undefined {
 	const [, wish] =
-		/\b(?:wil(?:len|de)?|zou)(?: (?:ik|we|wij))?(?: (?:graag|heel|dan|wel|samen|met [^,.]{3,30}))* ((?:een|de|het) [^,.!?;\n]{4,70})/iu.exec(
+		/\b(?:wil(?:len|de)?|zou)(?: (?:ik|we|wij))?(?: (?:graag|heel|dan|wel|samen|met [^,.]{3,30}))* (een [^,.!?;\n]{4,70})/iu.exec(
 			idea
 		) ?? [];
 	const short = wish

@@ -6,13 +6,9 @@ import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { reach, unserved } from './helper.server.ts';
+import type { Pile } from './desk.ts';
 import type { MessageKind } from './proposal.ts';
 import { proposal, proposalMessage } from './table.server.ts';
-
-/** The desk of a makelaar: what waits for them, what waits for somebody else, and what is done. */
-
-export const piles = ['mine', 'late', 'theirs', 'published', 'withdrawn'] as const;
-export type Pile = (typeof piles)[number];
 
 const conditions = (today: string): Record<Pile, SQL> => ({
 	mine: sql`(${proposal.answeredAt} is null and ${entry.publication} in ('submitted', 'returned', 'published'))`,
@@ -40,6 +36,7 @@ export function list(db: Database, actor: Actor, pile: Pile, limit = 100) {
 			submittedAt: proposal.submittedAt,
 			promisedOn: proposal.promisedOn,
 			answeredAt: proposal.answeredAt,
+			again: sql<boolean>`(select count(*) from ${proposalMessage} where ${proposalMessage.entryId} = ${entry.id} and ${proposalMessage.kind} = 'submitted') > 1`,
 			lastKind: sql<MessageKind>`(select kind from ${proposalMessage} where ${proposalMessage.entryId} = ${entry.id} order by ${proposalMessage.id} desc limit 1)`
 		})
 		.from(proposal)
@@ -69,4 +66,32 @@ export async function counts(db: Database, actor: Actor): Promise<Record<Pile, n
 		.innerJoin(entry, eq(entry.id, proposal.entryId))
 		.where(reach(actor));
 	return found!;
+}
+
+/** What this makelaar did last with a proposal, to tell them so; also when it has gone to another wijk since. */
+export async function lastDone(db: Database, actor: Actor, id: number) {
+	if (actor.kind !== 'account') return undefined;
+	const [found] = await db
+		.select({
+			kind: proposalMessage.kind,
+			title: entry.title,
+			publication: entry.publication,
+			slug: entry.slug,
+			gemeenteSlug: gemeente.slug,
+			wijkName: wijk.name,
+			name: proposal.name,
+			email: proposal.email,
+			phone: proposal.phone,
+			mine: sql<boolean>`${reach(actor)}`
+		})
+		.from(proposalMessage)
+		.innerJoin(proposal, eq(proposal.entryId, proposalMessage.entryId))
+		.innerJoin(entry, eq(entry.id, proposal.entryId))
+		.innerJoin(gemeente, eq(gemeente.code, entry.gemeenteCode))
+		.leftJoin(wijk, eq(wijk.code, entry.wijkCode))
+		.where(and(eq(proposalMessage.entryId, id), eq(proposalMessage.accountId, actor.id)))
+		.orderBy(desc(proposalMessage.id))
+		.limit(1);
+	// who has no say in it any more doesn't read a telephone number either
+	return found && { ...found, email: found.mine ? found.email : null, phone: found.mine ? found.phone : null };
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Position } from 'geojson';
 import { type Answer, answer, collection, features } from './answers/ganzerik.ts';
-import { parse, rd, read } from './geojson.ts';
+import { rd } from './coordinates.ts';
+import { parse, read } from './geojson.ts';
 
 type Feature = Answer['features'][number];
 const [kersenhof] = answer('buurten').features as [Feature];
@@ -63,6 +64,11 @@ test.each([
 	[{ buurtcode: 'BU99029900' }, false]
 ])('%j is left out: %s', (properties, leftOut) => {
 	expect(read('x', one(properties))[0]!.area === undefined).toBe(leftOut);
+});
+
+test('an area of which nothing is left on land is left out', () => {
+	const [found] = read('x', one({ wijkcode: 'WK990205' }, { type: 'MultiPolygon', coordinates: [] }));
+	expect(found).toMatchObject({ code: 'WK990205', area: undefined });
 });
 
 test('the year is told by the feature, in one of two ways', () => {
@@ -153,7 +159,6 @@ test.each([
 		}),
 		/without surface/
 	],
-	['no polygon in it', one(buurt, { type: 'MultiPolygon', coordinates: [] }), /without surface/],
 	['Web Mercator', one(buurt, mercator), /601000, 6816000, which is not in the Netherlands in WGS84/],
 	['latitude first', one(buurt, swapped), /not in the Netherlands in WGS84 \(longitude, latitude\)/],
 	['another system by name', crs('urn:ogc:def:crs:EPSG::3857'), /in the coordinate system urn:ogc:def:crs:EPSG::3857;/],

@@ -16,7 +16,8 @@ export type OutlinedBuurt = Outlined & { cbsWijkCode: string | null };
 /** Borders drawn apart leave gaps between neighbours; a point in one belongs to the nearest. Metres. */
 const GAP = 75;
 
-export function locatorOf(wijken: OutlinedWijk[], buurten: OutlinedBuurt[]): Locator {
+/** @param gap how far outside a point may lie, in metres */
+export function locatorOf(wijken: OutlinedWijk[], buurten: OutlinedBuurt[], gap = GAP): Locator {
 	const wijkOf = new Map(wijken.flatMap((wijk) => wijk.parts.map((part) => [part, wijk.code])));
 	const inBuurt = finderOf(buurten);
 	const inWijk = finderOf(wijken);
@@ -26,10 +27,11 @@ export function locatorOf(wijken: OutlinedWijk[], buurten: OutlinedBuurt[]): Loc
 	};
 	return (point) => {
 		const buurt = inBuurt(point, 0);
-		if (buurt) return spotOf(buurt);
-		const wijk = inWijk(point, 0) ?? inWijk(point, GAP);
+		const there = buurt && spotOf(buurt);
+		if (there) return there;
+		const wijk = inWijk(point, 0) ?? inWijk(point, gap);
 		if (!wijk) return undefined;
-		const near = inBuurt(point, GAP);
+		const near = inBuurt(point, gap);
 		const spot = near && spotOf(near);
 		return spot?.wijkCode === wijk.code ? spot : { wijkCode: wijk.code, buurtCode: null };
 	};

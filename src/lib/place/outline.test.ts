@@ -4,7 +4,7 @@ import { rectangle } from './answers/ganzerik.ts';
 import { contains, signedSurface, surfaceOf } from './geometry.ts';
 import { labelOf, merged, tidy } from './outline.ts';
 
-const corners = ([[rings]]: MultiPolygon['coordinates']) => rings!.length - 1;
+const corners = (coordinates: MultiPolygon['coordinates']) => coordinates[0]![0]!.length - 1;
 
 test('an outline is rounded to six decimals, loses doubled corners, and runs counter-clockwise', () => {
 	const clockwise = [

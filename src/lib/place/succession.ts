@@ -12,6 +12,8 @@ export type Succession = {
 	gemeenteCode: string;
 	/** where something is from now on; undecided keeps what is certain and is for a person to look at */
 	follow: (placed: Placed, point?: Point) => Placed & { decided: boolean };
+	/** what a wijk became, under the same code or another; undefined when that is in doubt */
+	heirOf: (wijkCode: string) => string | undefined;
 	/** which wijken to look after for who looked after this one: a wijk that was split has several, the largest first */
 	heirs: (wijkCode: string) => string[];
 };
@@ -23,11 +25,14 @@ export type Drawing = { wijken: OutlinedWijk[]; buurten: OutlinedBuurt[] };
 const CLEARLY = 0.9;
 /** A code that was kept stands for the same place as long as most of it is there. */
 const MOSTLY = 0.5;
+/** Less of an old area than this in a new one is a border that moved. */
+const PARTLY = 0.25;
 
 export function successionOf(gemeenteCode: string, before: Drawing, after: Drawing): Succession {
 	const locate = locatorOf(after.wijken, after.buurten);
-	const wijkHeir = heirOf(before.wijken, after.wijken, (point) => locate(point)?.wijkCode);
-	const buurtHeir = heirOf(before.buurten, after.buurten, (point) => locate(point)?.buurtCode ?? undefined);
+	const sample = locatorOf(after.wijken, after.buurten, 0);
+	const wijkHeir = heirsAmong(before.wijken, after.wijken, (point) => sample(point)?.wijkCode);
+	const buurtHeir = heirsAmong(before.buurten, after.buurten, (point) => sample(point)?.buurtCode ?? undefined);
 	const wijkOf = wijkOfBuurt(after);
 	const oldCodes = new Set(before.wijken.map((wijk) => wijk.code));
 	const newCodes = new Set(after.wijken.map((wijk) => wijk.code));
@@ -60,13 +65,13 @@ export function successionOf(gemeenteCode: string, before: Drawing, after: Drawi
 		return [...new Set([...(first ? [first] : []), ...splitOff.map((wijk) => wijk.code)])];
 	}
 
-	return { gemeenteCode, follow, heirs };
+	return { gemeenteCode, follow, heirOf: (wijkCode) => wijkHeir(wijkCode).clear, heirs };
 }
 
 type Heir = { clear?: string | undefined; largest?: string | undefined };
 type Outlined = Pick<OutlinedWijk, 'code' | 'geometry'>;
 
-function heirOf(before: Outlined[], after: Outlined[], at: (point: Point) => string | undefined) {
+function heirsAmong(before: Outlined[], after: Outlined[], at: (point: Point) => string | undefined) {
 	const olds = new Map(before.map((area) => [area.code, area]));
 	const news = new Set(after.map((area) => area.code));
 	const known = new Map<string, Heir>();
@@ -87,7 +92,10 @@ function heirOf(before: Outlined[], after: Outlined[], at: (point: Point) => str
 		}
 		const [largest, share] = [...shares].sort((a, b) => b[1] - a[1])[0] ?? [undefined, 0];
 		const sameStill = (shares.get(code) ?? 0) >= MOSTLY;
-		return { clear: sameStill ? code : share >= CLEARLY ? largest : undefined, largest };
+		return {
+			clear: sameStill ? code : share >= CLEARLY ? largest : undefined,
+			largest: share >= PARTLY ? largest : undefined
+		};
 	}
 }
 

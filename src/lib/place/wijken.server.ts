@@ -45,11 +45,12 @@ export async function draw(
 	const changed = kept.filter((row) => !isSame(row, find(before, row.code)!));
 	const goneCodes = gone.map((row) => row.code);
 	// a wijk that only got another code takes over the address of the page
-	if (gone.length > 0)
+	const movedOut = kept.filter((row) => row.slug !== find(before, row.code)!.slug).map((row) => row.code);
+	if (goneCodes.length + movedOut.length > 0)
 		await tx
 			.update(wijk)
 			.set({ slug: sql`'gone-' || ${wijk.code}` })
-			.where(inArray(wijk.code, goneCodes));
+			.where(inArray(wijk.code, [...goneCodes, ...movedOut]));
 	for (let from = 0; from < came.length; from += 200) await tx.insert(wijk).values(came.slice(from, from + 200));
 	for (const row of changed) await tx.update(wijk).set(row).where(eq(wijk.code, row.code));
 	const relocation: Relocation = { moved: {}, undecided: [] };
@@ -98,7 +99,7 @@ function ownAgain(territory: Territory, { current }: Known, before: Row[]): OwnW
 		.filter((row) => row.parts.length > 0);
 }
 
-/** The rows to be: with the slug, own name and sentence that a wijk had, also when CBS only gave it another code. */
+/** The rows to be: with the address, own name and sentence of the wijk that was in this place. */
 function settle(
 	gemeenteCode: string,
 	drawn: DrawnWijk[],
@@ -107,14 +108,15 @@ function settle(
 	{ names = {} }: Options,
 	succession: Succession | undefined
 ): Row[] {
-	const codes = new Set(drawn.map((one) => one.code));
-	const slugs = new Set(before.filter((row) => codes.has(row.code)).map((row) => row.slug));
-	return drawn.map((one) => {
-		const old = find(before, one.code) ?? renumbered(one.code, before, codes, succession);
-		const ownName = names[one.code] ?? (old && chosenName(old, known));
-		const name = ownName ?? one.name;
-		const keepsSlug = old && (old.code === one.code || (old.name === name && !slugs.has(old.slug)));
-		const slug = keepsSlug ? old.slug : wijkSlug(name, slugs);
+	const wasHere = predecessors(before, succession);
+	const named = drawn.map((one) => {
+		const old = wasHere(one.code);
+		const name = names[one.code] ?? (old && chosenName(old, known)) ?? one.name;
+		return { one, old, name, slug: old && (old.code === one.code || old.name === name) ? old.slug : undefined };
+	});
+	const slugs = new Set(named.flatMap(({ slug }) => slug ?? []));
+	return named.map(({ one, old, name, slug: kept }) => {
+		const slug = kept ?? wijkSlug(name, slugs);
 		slugs.add(slug);
 		return {
 			code: one.code,
@@ -131,14 +133,14 @@ function settle(
 	});
 }
 
-/** The wijk of before that is this one under another code, if there is exactly one. */
-function renumbered(code: string, before: Row[], codes: Set<string>, succession: Succession | undefined) {
-	if (!succession) return undefined;
-	const olds = before.filter((row) => {
-		const { wijkCode, decided } = succession.follow({ wijkCode: row.code, buurtCode: null });
-		return decided && wijkCode === code;
-	});
-	return olds.length === 1 && !codes.has(olds[0]!.code) ? olds[0] : undefined;
+/** Which wijk was here before: the one that became this one, also under another code; never one that went elsewhere. */
+function predecessors(before: Row[], succession: Succession | undefined): (code: string) => Row | undefined {
+	const became = before.map((row) => ({ row, heir: succession?.heirOf(row.code) }));
+	return (code) => {
+		const olds = became.filter(({ heir }) => heir === code);
+		if (olds.length === 1) return olds[0]!.row;
+		return became.find(({ row, heir }) => row.code === code && (heir === undefined || heir === code))?.row;
+	};
 }
 
 /** The name people gave a wijk, when it isn't the one CBS had for it. */

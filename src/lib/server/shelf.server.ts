@@ -119,6 +119,11 @@ function isKnown(ifNoneMatch: string | null, etag: string): boolean {
 	return ifNoneMatch !== null && (ifNoneMatch === '*' || ifNoneMatch.includes(etag.slice(2)));
 }
 
+/** A sentence instead of data, for who asks something that isn't there or can't be read. */
+export function refuse(status: 400 | 404, sentence: string): Response {
+	return new Response(sentence, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+}
+
 /** The smallest packing that the other side takes; `br;q=0` says it doesn't. */
 function packingFor(accepted: string | null): Packing | undefined {
 	const names = (accepted ?? '').split(',').map((part) => part.replace(/;\s*q=(?!0(\.0*)?\s*$).*/i, '').trim());

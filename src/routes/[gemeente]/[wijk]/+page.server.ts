@@ -3,31 +3,33 @@ import * as accounts from '#lib/account/accounts.server.ts';
 import { momentText } from '#lib/entry/dates.ts';
 import * as listing from '#lib/entry/listing.server.ts';
 import { overview } from '#lib/entry/overview.server.ts';
-import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import { drawingOf } from '#lib/place/drawings.server.ts';
+import * as gemeenten from '#lib/place/gemeenten.server.ts';
+import type { Database } from '#lib/server/database.server.ts';
+import { remember } from '#lib/server/remember.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, parent, params, url }) => {
+export const load: PageServerLoad = async ({ locals: { db, settings }, parent, params, url }) => {
 	const { gemeente } = await parent();
-	const wijk = await gemeenten.findWijk(locals.db, gemeente.code, params.wijk);
-	if (!wijk) error(404, `In ${gemeente.name} is geen wijk met deze naam.`);
-	const reach = { gemeenteCode: gemeente.code, wijkCode: wijk.code };
-	const [found, faces, counts, week, sought, drawing] = await Promise.all([
-		overview(locals.db, reach, url.searchParams),
-		accounts.facesOf(locals.db, [wijk.code]),
-		listing.counts(locals.db, reach),
-		listing.thisWeekIn(locals.db, reach),
-		listing.sought(locals.db, reach),
-		drawingOf(locals.db, gemeente)
-	]);
-	return {
-		overview: found,
-		wijk,
-		faces: faces.get(wijk.code) ?? [],
-		counts,
-		week: week.map((one) => ({ ...one, at: momentText(one.startsAt) })),
-		sought,
-		drawing,
-		mapBase: locals.settings.MAP_BASE
-	};
+	const key = `wijk ${gemeente.code} ${params.wijk.slice(0, 80)}`;
+	const face = await remember(key, gemeente.version, () => faceOf(db, gemeente.code, params.wijk));
+	if (!face) error(404, `In ${gemeente.name} is geen wijk met deze naam.`);
+	const drawing = await drawingOf(db, gemeente, face.wijk);
+	const found = await overview(db, { gemeente, wijkCode: face.wijk.code, drawing }, url.searchParams);
+	return { ...face, overview: found, drawing, mapBase: settings.MAP_BASE };
 };
+
+/** What stands above the list: who to call, what is coming, what is sought. */
+async function faceOf(db: Database, gemeenteCode: string, slug: string) {
+	const wijk = await gemeenten.findWijk(db, gemeenteCode, slug);
+	if (!wijk) return undefined;
+	const reach = { gemeenteCode, wijkCode: wijk.code };
+	const [faces, counts, coming, sought] = await Promise.all([
+		accounts.facesOf(db, [wijk.code]),
+		listing.counts(db, reach),
+		listing.comingDays(db, reach),
+		listing.sought(db, reach)
+	]);
+	const times = coming.map((one) => ({ ...one, at: momentText(one.startsAt) }));
+	return { wijk, faces: faces.get(wijk.code) ?? [], counts, coming: times, sought };
+}

@@ -1,9 +1,8 @@
-import { text } from '@sveltejs/kit';
 import { parse, write } from '#lib/entry/filters.ts';
 import * as points from '#lib/entry/points.server.ts';
 import { current } from '#lib/place/current.server.ts';
 import { now } from '#lib/server/clock.ts';
-import { shelfOf } from '#lib/server/shelf.server.ts';
+import { refuse, shelfOf } from '#lib/server/shelf.server.ts';
 import type { RequestHandler } from './$types';
 
 /** "Vandaag" moves on by itself; the kept answer does so too, every so many milliseconds. */
@@ -12,9 +11,9 @@ const pace = 5 * 60_000;
 /** The signs on the map, for the same choice as the list. */
 export const GET: RequestHandler = async ({ locals: { db }, params, url, request }) => {
 	const { filters, problems } = parse(url.searchParams);
-	if (problems.length) return text(problems.join('\n'), { status: 400 });
+	if (problems.length) return refuse(400, problems.map((problem) => problem.replace(/(?<=\.) .*/, '')).join('\n'));
 	const place = await current(db, params.gemeente, url.searchParams.get('wijk') ?? '');
-	if (!place) return text('Deze gemeente of wijk staat niet op de kaart.', { status: 404 });
+	if (!place) return refuse(404, 'Deze gemeente of wijk staat niet op de kaart.');
 	const reach = { gemeenteCode: place.code, ...(place.wijkCode ? { wijkCode: place.wijkCode } : {}) };
 	const key = `kaart ${place.wijkCode ?? place.code} ${write({ ...filters, page: 1 })}`;
 	const version = `${place.version}.${filters.when ? Math.floor(now().getTime() / pace) : ''}`;

@@ -1,6 +1,7 @@
-import { json, text } from '@sveltejs/kit';
+import { json } from '@sveltejs/kit';
 import * as points from '#lib/entry/points.server.ts';
 import { current } from '#lib/place/current.server.ts';
+import { refuse } from '#lib/server/shelf.server.ts';
 import type { RequestHandler } from './$types';
 
 const most = 50;
@@ -9,9 +10,9 @@ const most = 50;
 export const GET: RequestHandler = async ({ locals: { db }, params }) => {
 	const ids = params.id.split(',').map(Number);
 	if (ids.length > most || !/^\d{1,9}(,\d{1,9})*$/.test(params.id))
-		return text('Dit teken op de kaart kennen we niet.', { status: 400 });
+		return refuse(400, 'Dit teken op de kaart kennen we niet.');
 	const place = await current(db, params.gemeente);
 	const told = place ? await points.tell(db, { code: place.code, slug: params.gemeente }, ids) : [];
-	if (told.length === 0) return text('Dit staat niet (meer) op de kaart.', { status: 404 });
+	if (told.length === 0) return refuse(404, 'Dit staat niet (meer) op de kaart.');
 	return json(told, { headers: { 'cache-control': 'public, max-age=0, must-revalidate' } });
 };

@@ -1,0 +1,88 @@
+import { sentences, separated, split, stem, verbOf } from './dutch.ts';
+import type { Thesaurus } from './thesaurus.ts';
+
+/** What of an entry can be found. */
+export type Findable = {
+	gemeenteCode: string;
+	title: string;
+	summary: string;
+	body?: string;
+	themes?: readonly string[];
+	seeks?: readonly string[];
+	placeName?: string | null;
+	venueName?: string | null;
+	organisationName?: string | null;
+	whenText?: string | null;
+	audience?: string | null;
+	/** codes, such as `uk` */
+	languages?: readonly string[];
+};
+
+/** A word of the index that stands for a gemeente, so that the index itself leaves out all other gemeenten. */
+export const gemeenteWord = (code: string) => `@${code.replace(/[^0-9A-Za-z]/g, '')}`;
+
+/** The same word in the body: another word for the index, so that it needs no look at the entry to tell them apart. */
+export const bodyWord = (word: string) => `~${word}`;
+
+/** A word of the index that stands for a theme; a gemeente may call it something else without a new index. */
+export const themeWord = (theme: string) => `#${theme}`;
+
+/** As a `tsquery` and a `tsvector` want it; what they take for a sign of their own can't be in a word of ours. */
+export const quoted = (word: string) => `'${word.replace(/['\\]/g, '')}'`;
+
+/** The parts of a compound, as stems; none for a word that is whole. */
+export function pieces(word: string, { parts, undivided }: Thesaurus): string[] {
+	return undivided.has(word) ? [] : split(word, (stem) => parts.has(stem));
+}
+
+type Zone = 'A' | 'B' | 'C' | 'D';
+
+/** One position per zone: it tells how much a word counts, and keeps the vector small. */
+const positions = { A: '1A', B: '2B', C: '3C', D: '4D' };
+
+/**
+ * The text of the `tsvector` of an entry: the stems of its words with the zone they stand in. A is the title; B the
+ * summary, for whom it is, and what a compound in the title is made of; C what is sought (who looks for a driver wants
+ * a ride sooner than a task), place, time, organisation and languages; D the body. The same on every PostgreSQL.
+ */
+export function vector(found: Findable, thesaurus: Thesaurus): string {
+	const zones = new Map<string, Set<Zone>>();
+	const put = (stem: string, zone: Zone) => {
+		const word = zone === 'D' ? bodyWord(stem) : stem;
+		zones.set(word, (zones.get(word) ?? new Set()).add(zone));
+	};
+	const isKnown = (stem: string) => thesaurus.parts.has(stem);
+	const read = (text: string | null | undefined, whole: Zone, part: Zone = whole) => {
+		for (const sentence of sentences(text ?? '')) {
+			for (const word of sentence) {
+				if (thesaurus.dropped.has(word)) continue;
+				put(stem(word), whole);
+				for (const piece of pieces(word, thesaurus)) put(piece, part);
+				const verb = thesaurus.undivided.has(word) ? undefined : verbOf(word, isKnown);
+				if (verb) put(verb, whole);
+			}
+			for (const { verb } of separated(sentence, isKnown)) put(verb, whole);
+		}
+	};
+	read(found.title, 'A', 'B');
+	read(found.summary, 'B');
+	read(found.audience, 'B');
+	for (const text of [found.placeName, found.venueName, found.organisationName, found.whenText]) read(text, 'C');
+	for (const text of found.seeks ?? []) read(text, 'C');
+	for (const code of found.languages ?? []) if (code !== 'nl') read(nameOfLanguage(code), 'C');
+	read(found.body, 'D');
+	for (const theme of found.themes ?? []) put(themeWord(theme), 'B');
+	const placed = [...zones].map(([word, at]) => `${quoted(word)}:${[...at].sort().map((zone) => positions[zone]).join()}`);
+	return [quoted(gemeenteWord(found.gemeenteCode)), ...placed].join(' ');
+}
+
+const languageNames = new Intl.DisplayNames('nl', { type: 'language', fallback: 'none' });
+
+/** Undefined for what is no code of a language. */
+function nameOfLanguage(code: string): string | undefined {
+	try {
+		return languageNames.of(code);
+	} catch {
+		return undefined;
+	}
+}

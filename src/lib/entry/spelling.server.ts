@@ -1,0 +1,82 @@
+import { sql } from 'drizzle-orm';
+import { type Database, rows } from '#lib/server/database.server.ts';
+import { stem, words } from './dutch.ts';
+import { bodyWord, type Findable, gemeenteWord, quoted } from './findable.ts';
+import { longestQuery, mostWords } from './search.ts';
+import { nearest, strange } from './spelling.ts';
+import { entry, searchWord } from './table.server.ts';
+import { current } from './thesaurus.server.ts';
+
+/** How many words of a gemeente are compared letter by letter, for each word that nobody knows. */
+const CANDIDATES = 12;
+
+/**
+ * Remembers the words of what is published, to mend typing errors with. Call it after the gemeente was touched: that
+ * makes writers wait for one another, so that two of them can't lock each other's words.
+ */
+export async function remember(tx: Database, found: Findable): Promise<void> {
+	const texts = [found.title, found.summary, found.placeName, found.venueName, ...(found.seeks ?? [])];
+	const { dropped } = current();
+	const telling = new Set(words(texts.join(' ')).filter((word) => /^[a-z]{4,}$/.test(word) && !dropped.has(word)));
+	if (telling.size === 0) return;
+	await tx
+		.insert(searchWord)
+		.values([...telling].sort().map((word) => ({ gemeenteCode: found.gemeenteCode, initial: word[0]!, word })))
+		.onConflictDoNothing();
+}
+
+/**
+ * The typed text with its typing errors mended: "wandlen" -> "wandelen". A word counts as an error when the thesaurus
+ * doesn't know it and nothing published in the gemeente has it. Costs no query when the thesaurus knows every word.
+ * @returns undefined when there is nothing to mend, or nothing that comes near
+ */
+export async function correct(db: Database, gemeenteCode: string, text: string): Promise<string | undefined> {
+	const thesaurus = current();
+	const typedWords = words(text.slice(0, longestQuery));
+	const doubtful = strange(typedWords, thesaurus).slice(0, mostWords);
+	const wrong = await unfound(db, gemeenteCode, doubtful);
+	if (wrong.length === 0) return undefined;
+	const near = await similar(db, gemeenteCode, wrong);
+	const better = new Map<string, string>();
+	for (const typed of wrong) {
+		const own = near.filter((row) => row.typed === typed).map((row) => row.word);
+		const word = nearest(typed, [...thesaurus.spellings, ...own]);
+		if (word) better.set(typed, word);
+	}
+	// a word of what was withdrawn since must not come back this way
+	const doubted = [...better.values()].filter((word) => !thesaurus.spellings.has(word));
+	const gone = new Set(await unfound(db, gemeenteCode, doubted));
+	for (const [typed, word] of better) if (gone.has(word)) better.delete(typed);
+	return better.size ? typedWords.map((word) => better.get(word) ?? word).join(' ') : undefined;
+}
+
+/** Those of some words that nothing published in a gemeente has. */
+async function unfound(db: Database, gemeenteCode: string, candidates: string[]): Promise<string[]> {
+	if (candidates.length === 0) return [];
+	const here = quoted(gemeenteWord(gemeenteCode));
+	const asked = candidates.map(
+		(word) => sql`(${word}::text, ${`${here} & (${quoted(stem(word))} | ${quoted(bodyWord(stem(word)))})`}::tsquery)`
+	);
+	const found = await rows<{ word: string }>(
+		db,
+		sql`select asked.word from (values ${sql.join(asked, sql`, `)}) as asked (word, query)
+			where not exists (select 1 from ${entry} where ${entry.search} @@ asked.query and ${entry.publication} = 'published')`
+	);
+	return found.map((row) => row.word);
+}
+
+/** The words of a gemeente that share most with each typed word: same first letter, about the same length. */
+function similar(db: Database, gemeenteCode: string, typed: string[]): Promise<{ typed: string; word: string }[]> {
+	const asked = typed.map((word) => sql`(${word}::text)`);
+	return rows(
+		db,
+		sql`select asked.typed, near.word from (values ${sql.join(asked, sql`, `)}) as asked (typed)
+			cross join lateral (
+				select ${searchWord.word} from ${searchWord}
+				where ${searchWord.gemeenteCode} = ${gemeenteCode} and ${searchWord.initial} = left(asked.typed, 1)
+					and abs(length(${searchWord.word}) - length(asked.typed)) <= 2
+				order by similarity(${searchWord.word}, asked.typed) desc, ${searchWord.word}
+				limit ${CANDIDATES}
+			) as near`
+	);
+}

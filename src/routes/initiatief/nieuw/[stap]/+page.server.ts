@@ -1,0 +1,77 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { check, oneLine, readForm, typed } from '#lib/initiative/answers.server.ts';
+import * as drafts from '#lib/initiative/drafts.server.ts';
+import { helperIn } from '#lib/initiative/helper.server.ts';
+import { codeOf, followPath, newToken } from '#lib/initiative/link.server.ts';
+import { type DraftAnswers, type Problems, steps } from '#lib/initiative/proposal.ts';
+import { isSent } from '#lib/initiative/proposals.server.ts';
+import { locate } from '#lib/initiative/spot.server.ts';
+import { titleIn } from '#lib/initiative/suggestion.ts';
+import * as gemeenten from '#lib/place/gemeenten.server.ts';
+import { remember, tokenOf } from '../browser.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const first = '/initiatief/nieuw/wat';
+const stepOf = (path: string) => steps.find((step) => step.path === path) ?? error(404, 'Deze bladzijde is er niet.');
+
+export const load: PageServerLoad = async ({ cookies, locals: { db }, params, url }) => {
+	const step = stepOf(params.stap);
+	const token = tokenOf(cookies);
+	const draft = token ? await drafts.load(db, token) : undefined;
+	const sent = token && !draft && (await isSent(db, token)) ? followPath(codeOf(token)) : undefined;
+	if (!draft && !sent && step !== steps[0]) redirect(303, `${first}?opnieuw=ja`);
+
+	// a link from the page of a wijk says where somebody comes from
+	const from: DraftAnswers = {};
+	for (const field of ['gemeente', 'wijk'] as const)
+		if (url.searchParams.has(field)) from[field] = oneLine(url.searchParams.get(field)!);
+	const answers: DraftAnswers = { ...draft?.answers, ...from };
+	const { gemeente, wijk } = await locate(db, answers);
+	const place = step.code === 'place';
+	return {
+		step,
+		answers,
+		from,
+		sent,
+		started: draft !== undefined,
+		gemeente,
+		gemeenten: place && (!gemeente || answers.gemeente) ? await gemeenten.list(db) : [],
+		wijken: place && gemeente ? await gemeenten.wijkenOf(db, gemeente.code) : [],
+		helper: gemeente && (await helperIn(db, { gemeenteCode: gemeente.code, wijkCode: wijk?.code ?? null })),
+		suggestion: step.code === 'title' ? titleIn(answers.idea ?? '') : undefined
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ cookies, locals: { db, settings }, params, request, url }) => {
+		const step = stepOf(params.stap);
+		const form = await readForm(request);
+		if (!form)
+			return fail(413, {
+				problems: { [step.fields[0]]: 'Dit is te veel om te versturen. Maak het korter.' } as Problems,
+				answers: undefined as DraftAnswers | undefined
+			});
+		const back = url.searchParams.get('terug') === 'nakijken' ? '?terug=nakijken' : '';
+		const known = tokenOf(cookies);
+		const answers: DraftAnswers = typed(form, step.fields);
+		const sentBefore = known !== undefined && (await isSent(db, known));
+		if (sentBefore) return fail(409, { problems: {} as Problems, answers });
+
+		const token = known ?? newToken();
+		const from = typed(
+			form,
+			(['gemeente', 'wijk'] as const).filter((field) => form.has(field))
+		);
+		await drafts.keep(db, token, { ...answers, ...from });
+		remember(cookies, settings, token);
+		const problems: Problems = check(step.code, answers);
+		if (step.code === 'place') {
+			const located = await locate(db, answers);
+			if (located.gemeente && form.get('kies') === 'gemeente') redirect(303, url.pathname + back);
+			Object.assign(problems, located.problems);
+		}
+		if (Object.keys(problems).length > 0) return fail(400, { problems, answers });
+		const next = back ? undefined : steps[steps.indexOf(step) + 1];
+		redirect(303, `/initiatief/nieuw/${next?.path ?? 'nakijken'}`);
+	}
+};

@@ -1,0 +1,54 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { isMakelaar } from '#lib/account/account.ts';
+import { check, readForm, typed } from '#lib/initiative/answers.server.ts';
+import * as drafts from '#lib/initiative/drafts.server.ts';
+import { helperIn, readersIn } from '#lib/initiative/helper.server.ts';
+import { type Problems, steps } from '#lib/initiative/proposal.ts';
+import { isSent, send } from '#lib/initiative/proposals.server.ts';
+import { similar } from '#lib/initiative/similar.server.ts';
+import { locate } from '#lib/initiative/spot.server.ts';
+import { origin } from '#lib/server/settings.ts';
+import { remember, tokenOf } from '../browser.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const hour = 3600;
+
+export const load: PageServerLoad = async ({ cookies, locals: { actor, db } }) => {
+	const token = tokenOf(cookies);
+	const draft = token ? await drafts.load(db, token) : undefined;
+	if (!draft)
+		redirect(
+			303,
+			token && (await isSent(db, token)) ? '/initiatief/nieuw/verstuurd' : '/initiatief/nieuw/wat?opnieuw=ja'
+		);
+	const { answers } = draft;
+	const { gemeente, wijk, problems: where } = await locate(db, answers);
+	const problems: Problems = Object.assign({}, ...steps.map((step) => check(step.code, answers)), where);
+	const spot = gemeente && { gemeenteCode: gemeente.code, wijkCode: wijk?.code ?? null };
+	return {
+		answers,
+		problems,
+		gemeente,
+		wijk: wijk === null ? `Heel ${gemeente?.name}` : wijk?.name,
+		helper: spot && (await helperIn(db, spot)),
+		readers: spot ? await readersIn(db, spot) : [],
+		similar: gemeente ? await similar(db, gemeente.code, { title: answers.title ?? '', text: answers.idea ?? '' }) : [],
+		recorder: actor.kind === 'account' && isMakelaar(actor) ? actor.name : undefined
+	};
+};
+
+export const actions: Actions = {
+	default: async ({ cookies, locals: { actor, db, settings }, request }) => {
+		const token = tokenOf(cookies);
+		if (!token) redirect(303, '/initiatief/nieuw/wat?opnieuw=ja');
+		const form = await readForm(request);
+		const { website: trap } = form ? typed(form, ['website']) : { website: '' };
+		const result = await send(db, actor, { token, trap, site: origin(settings) });
+		if (result.state === 'doubtful') return fail(400, { message: result.message });
+		if (result.state === 'nothing') redirect(303, '/initiatief/nieuw/wat?opnieuw=ja');
+		if (result.state === 'unfinished') redirect(303, '/initiatief/nieuw/nakijken');
+		// long enough to print the page, short enough for a shared computer
+		remember(cookies, settings, token, hour);
+		redirect(303, '/initiatief/nieuw/verstuurd');
+	}
+};

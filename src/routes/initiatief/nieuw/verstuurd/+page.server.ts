@@ -1,0 +1,32 @@
+import { redirect } from '@sveltejs/kit';
+import * as following from '#lib/initiative/following.server.ts';
+import { helperIn } from '#lib/initiative/helper.server.ts';
+import { codeOf, followPath } from '#lib/initiative/link.server.ts';
+import { firstName } from '#lib/initiative/proposal.ts';
+import { isSent } from '#lib/initiative/proposals.server.ts';
+import { dayInWords } from '#lib/initiative/status.ts';
+import { origin } from '#lib/server/settings.ts';
+import { tokenOf } from '../browser.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ cookies, locals: { db, settings }, setHeaders }) => {
+	const token = tokenOf(cookies);
+	if (!token || !(await isSent(db, token))) redirect(303, '/initiatief/nieuw');
+	setHeaders({ 'cache-control': 'private, no-store' });
+	const code = codeOf(token);
+	const story = await following.find(db, code);
+	return {
+		name: firstName(story.name),
+		title: story.title,
+		email: story.email,
+		phone: story.phone,
+		wijk: story.wijk,
+		gemeente: story.gemeente,
+		promised: dayInWords(story.promisedOn),
+		helper: await helperIn(db, { gemeenteCode: story.gemeente.code, wijkCode: story.wijk?.code ?? null }),
+		code,
+		path: followPath(code),
+		link: origin(settings) + followPath(code),
+		start: `${origin(settings).replace(/^https?:\/\//, '')}/initiatief/volgen`
+	};
+};

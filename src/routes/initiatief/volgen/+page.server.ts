@@ -1,0 +1,18 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { oneLine, readForm, typed } from '#lib/initiative/answers.server.ts';
+import * as following from '#lib/initiative/following.server.ts';
+import { followPath, readCode } from '#lib/initiative/link.server.ts';
+import type { Actions } from './$types';
+
+export const actions: Actions = {
+	default: async ({ locals, request }) => {
+		const form = await readForm(request);
+		const code = oneLine(form ? typed(form, ['code']).code : '').slice(0, 200);
+		const known = await following.find(locals.db, code).catch(() => undefined);
+		if (known) redirect(303, followPath(readCode(code)!));
+		const problem = code
+			? 'Deze code kennen we niet. Kijk of er een letter mist of verkeerd staat.'
+			: 'Typ de code die op je papier staat.';
+		return fail(400, { code, problem });
+	}
+};

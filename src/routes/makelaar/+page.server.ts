@@ -1,0 +1,34 @@
+import { fail } from '@sveltejs/kit';
+import { readForm, typed } from '#lib/initiative/answers.server.ts';
+import { greeting, pileOfPath } from '#lib/initiative/desk.ts';
+import * as review from '#lib/initiative/review.server.ts';
+import * as waiting from '#lib/initiative/waiting.server.ts';
+import { dayOf } from '#lib/server/amsterdam.ts';
+import { now } from '#lib/server/clock.ts';
+import { origin } from '#lib/server/settings.ts';
+import { finish, idOf } from './answer.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals: { actor, db }, url, parent }) => {
+	await parent();
+	const pile = pileOfPath(url.searchParams.get('stapel'));
+	const [items, counts, last] = await Promise.all([
+		waiting.list(db, actor, pile),
+		waiting.counts(db, actor),
+		waiting.lastDone(db, actor, idOf(url.searchParams.get('gedaan')))
+	]);
+	const moment = now();
+	const name = actor.kind === 'account' ? actor.name.split(' ')[0] : '';
+	return { pile, items, counts, last, greeting: `${greeting(moment)} ${name}`, today: dayOf(moment), moment };
+};
+
+export const actions: Actions = {
+	plaatsen: async ({ locals: { actor, db, settings }, request }) => {
+		const form = await readForm(request);
+		if (!form) return fail(400, { message: 'Dit konden we niet lezen. Probeer het nog eens.' });
+		const { id, seen } = typed(form, ['id', 'seen']);
+		return finish(actor, `/makelaar?gedaan=${idOf(id)}`, () =>
+			review.publish(db, actor, { id: idOf(id), seen: Number(seen) || 0, site: origin(settings) })
+		);
+	}
+};
