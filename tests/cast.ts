@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/account/account.ts';
+import { account, makelaar as makelaarFace, roleGrant } from '#lib/account/table.server.ts';
 import * as entries from '#lib/entry/entries.server.ts';
 import { area, gemeente, wijk } from '#lib/place/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
@@ -114,4 +115,20 @@ export function plantEntry(
 		},
 		publication
 	);
+}
+
+/** Fatima, Joris and Priya with an account, a role and a telephone number, as everybody can read them. */
+export async function employ(db: Database): Promise<void> {
+	const faces = [
+		{ actor: fatima, wijkCode: hoef, phone: '013 - 555 01 20', walkIn: 'dinsdag, 10.00 tot 12.00 uur' },
+		{ actor: joris, wijkCode: waterkant, phone: '013 - 555 01 21', walkIn: null },
+		{ actor: priya, wijkCode: null, phone: '013 - 555 01 22', walkIn: null }
+	];
+	for (const { actor, wijkCode, phone, walkIn } of faces) {
+		if (actor.kind !== 'account') continue;
+		const { id, name } = actor;
+		await db.insert(account).values({ id, name, email: `${name.split(' ')[0]!.toLowerCase()}@lindeveen.example` });
+		await db.insert(roleGrant).values({ accountId: id, role: 'makelaar', gemeenteCode: lindeveen, wijkCode });
+		await db.insert(makelaarFace).values({ accountId: id, name, phone, walkIn });
+	}
 }

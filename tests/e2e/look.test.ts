@@ -65,7 +65,7 @@ for (const javaScriptEnabled of [true, false])
 			await page.getByText('Netwerken', { exact: true }).first().click();
 			if (!javaScriptEnabled) await page.getByRole('button', { name: 'Zoek', exact: true }).click();
 			await expect(page).toHaveURL(/soort=netwerk/);
-			await page.getByRole('link', { name: 'De Lange Tafel' }).click();
+			await page.getByRole('link', { name: 'De Lange Tafel', exact: true }).click();
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText('De Lange Tafel');
 			await expect(page.getByRole('heading', { name: 'Met wie kun je praten?' })).toBeVisible();
 		});

@@ -9,13 +9,19 @@ export function textOf(cell: Cell): string {
 	if (cell === null) return '';
 	if (typeof cell === 'string') return cell;
 	if (typeof cell === 'boolean') return cell ? 'ja' : 'nee';
-	if (typeof cell === 'number') return String(Math.round(cell * 1e12) / 1e12);
+	if (typeof cell === 'number') return numberText(cell);
 	if (Number.isNaN(cell.getTime())) return '';
 	const rounded = new Date(Math.round(cell.getTime() / 1000) * 1000);
 	const [day, time] = [rounded.toISOString().slice(0, 10), rounded.toISOString().slice(11, 16)];
 	if (rounded.getUTCFullYear() < 1901) return time;
 	const date = `${rounded.getUTCDate()} ${months[rounded.getUTCMonth()]} ${day.slice(0, 4)}`;
 	return time === '00:00' ? date : `${date} ${time}`;
+}
+
+/** Spreadsheets keep 2.5 as 2.5000000000000004; a coordinate really has that many digits. */
+function numberText(value: number): string {
+	const short = String(Math.round(value * 1e9) / 1e9);
+	return short.length < 9 ? short : String(value);
 }
 
 /** A column of hours or dates may hold bare numbers: 0.4375 is half past ten, 46458 is a day in 2027. */

@@ -119,24 +119,23 @@ export function headerOf(key: Key): string {
 
 /** Which columns a header may mean, the likeliest first; empty for an unknown one. */
 export function meanings(header: string): Key[] {
-	const name = bare(header);
-	const without = bare(header.replace(/\([^)]*\)|\[[^\]]*\]/g, ' '));
-	const first = bare(header.split(/[/\n(]/)[0]!);
-	return byWording.get(name) ?? byWording.get(without) ?? byWording.get(first) ?? [];
+	const without = header.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ');
+	const first = header.split(/[/\n(]/)[0]!;
+	return [header, without, first].map((name) => byWording.get(joined(name))).find(Boolean) ?? [];
+}
+
+/** `Rolstoel-toegankelijk?` is `rolstoeltoegankelijk`. */
+function joined(name: string): string {
+	return bare(name).replaceAll(' ', '');
 }
 
 const byWording = new Map<string, Key[]>();
 for (const key of keys)
-	for (const wording of [
-		key.replace(/[A-Z]/g, (letter) => ` ${letter}`),
-		key,
-		told[key][0],
-		...told[key][1].split('|')
-	]) {
-		const name = bare(wording);
+	for (const wording of [key, told[key][0], ...told[key][1].split('|')]) {
+		const name = joined(wording);
 		const known = byWording.get(name) ?? [];
 		// its own name comes before what others call theirs
-		const isOwn = name === bare(told[key][0]);
+		const isOwn = name === joined(told[key][0]);
 		if (!known.includes(key)) byWording.set(name, isOwn ? [key, ...known] : [...known, key]);
 	}
 

@@ -7,7 +7,8 @@ import { lengthOf } from './fitting.ts';
 export function phoneIn(text: string, warnings: string[]): string | null {
 	if (!text) return null;
 	const bare = text.replace(/^(tel|telefoon|mob|mobiel)[.:]*\s*/i, '').trim();
-	const mended = /^[1-9]\d{8}$/.test(bare) ? `0${bare}` : bare;
+	const mended =
+		/^[1-9]\d*$/.test(bare.replace(/[\s-]/g, '')) && bare.replace(/\D/g, '').length === 9 ? `0${bare}` : bare;
 	const numbers = mended.match(/\+?\d[\d\s()./-]{5,}\d/g) ?? [];
 	const [first = mended] = lengthOf(mended) <= limits.phone && numbers.length <= 1 ? [mended] : separate(mended);
 	if (first.replace(/\D/g, '').length < 3 || lengthOf(first) > limits.phone) {

@@ -9,8 +9,9 @@ import { type Existing, existingIn } from './existing.server.ts';
 import { headerIn, seenIn } from './header.ts';
 import type { ItemKind, Line } from './item.ts';
 import { planFor, type Step } from './plan.server.ts';
-import { openLine, readLine, type Surroundings, unusedIn } from './reading.server.ts';
+import { openLine, readLine, unusedIn } from './reading.server.ts';
 import { type Table, tableOf } from './rows.ts';
+import type { Surroundings } from './surroundings.ts';
 import { weekdayIn } from './weekday.ts';
 import { write } from './writing.server.ts';
 

@@ -8,7 +8,18 @@ import { kindOf, themeOf, venueTypeOf } from './vocabulary.ts';
 /** The kind that somebody asks for with a word: `activiteiten`, `activity`; undefined for another word. */
 export { kindOf };
 
-type Kinded = { kind: ItemKind | undefined; /** the cell of the kind means something else */ as?: Key };
+type Kinded = {
+	/** what its column says, when nobody knows that word */
+	unknown?: string;
+	kind: ItemKind | undefined;
+	/** the cell of the kind means something else */
+	as?: Key;
+	/** something of a person, that has no place on a map */
+	isPrivate?: boolean;
+};
+
+/** People and their questions are never on the map. */
+const ofPersons = /\b(hulp|zorg)?vra(ag|gen)\b|\bsigna(al|len)\b|\bmelding(en)?\b|\bcasus|\bcli[eë]nt|\bdossier/i;
 
 /**
  * What a line is about: what was asked for, else its own column, the name of its sheet, or how the columns are called.
@@ -16,11 +27,13 @@ type Kinded = { kind: ItemKind | undefined; /** the cell of the kind means somet
  */
 export function kindIn(row: Told, header: Header, sheet: string, asked: ItemKind | undefined): Kinded {
 	const text = row.cells.get('kind') ?? '';
+	if (ofPersons.test(text) || (!text && !asked && ofPersons.test(sheet))) return { kind: undefined, isPrivate: true };
 	const own = text ? (kindOf(text) ?? kindOf(text.split(/[/,(]/)[0]!)) : undefined;
 	const other: Pick<Kinded, 'as'> =
 		own || !text ? {} : venueTypeOf(text) ? { as: 'type' } : themeOf(text) ? { as: 'themes' } : {};
 	const kind = asked ?? own ?? inName(sheet) ?? inColumns(header) ?? (other.as === 'type' ? 'venue' : undefined);
-	return { kind, ...(kind === 'venue' || other.as !== 'type' ? other : {}) };
+	const isUnknown = text && !own && !other.as && !asked;
+	return { kind, ...(isUnknown ? { unknown: text } : {}), ...(kind === 'venue' || other.as !== 'type' ? other : {}) };
 }
 
 /** `Activiteiten 2026`, `lijst_buurthuizen`: the first word that is a kind. */

@@ -29,8 +29,9 @@ export async function rowsOf(db: Database, choice: Choice): Promise<{ columns: K
 		.filter((one) => !choice.kinds || choice.kinds.includes(one.kind))
 		.sort((a, b) => itemKindCodes.indexOf(a.kind) - itemKindCodes.indexOf(b.kind))
 		.map((one) => rowOf(one, atlas, names));
-	const columns = order.filter((key) => (key === 'email' ? choice.withContacts : true));
-	return { columns, rows };
+	if (choice.withContacts) return { columns: order, rows };
+	// left out whole, so that taking the sheet back doesn't empty them
+	return { columns: order.filter((key) => key !== 'email'), rows: rows.map(({ email: _email, ...row }) => row) };
 }
 
 const order = (

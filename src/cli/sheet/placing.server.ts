@@ -1,21 +1,11 @@
 import type { Atlas } from './atlas.server.ts';
-import { oneLine, tidy } from './cell.ts';
+import { oneLine } from './cell.ts';
 import type { Key } from './columns.ts';
 import type { Values } from './item.ts';
-import { beginning, named } from './naming.ts';
+import { addressIn, type Cells, isAt, type KnownVenue, placeNameOf, venueOf } from './knownvenue.ts';
+import { named } from './naming.ts';
 import { candidates, isTold } from './point.ts';
 import type { Told } from './rows.ts';
-
-/** A venue that is there, or that the same sheet brings. */
-export type KnownVenue = {
-	slug: string;
-	name: string;
-	address: string | null;
-	wijkCode: string | null;
-	buurtCode: string | null;
-	lat: number | null;
-	lon: number | null;
-};
 
 export type Placed = Pick<Values, 'wijkCode' | 'buurtCode' | 'lat' | 'lon' | 'venue' | 'placeName'>;
 type Result = { values: Placed; warnings: string[]; refusal?: string };
@@ -90,17 +80,9 @@ export async function place(
 	return result({ wijkCode: null, buurtCode: null });
 }
 
-/** Within some ten metres of the venue is in it. */
-function isAt(venue: KnownVenue | undefined, at: { lat: number; lon: number }): boolean {
-	const near = (a: number | null | undefined, b: number) => Math.abs((a ?? Infinity) - b) < 0.0002;
-	return near(venue?.lat, at.lat) && near(venue?.lon, at.lon);
-}
-
 function refused(refusal: string): Result {
 	return { values: {}, warnings: [], refusal };
 }
-
-type Cells = (key: Key) => string;
 
 function elsewhere(name: string, { gemeente }: Atlas): boolean {
 	return name !== '' && !named([gemeente], name, (one) => [one.name, one.slug, one.code]);
@@ -152,34 +134,6 @@ async function pointOf(row: Told, atlas: Atlas, hasArea: boolean, warnings: stri
 	return possible.length === 0
 		? { refusal: `de coördinaten “${text}” kloppen niet` }
 		: { refusal: `de coördinaten “${text}” liggen buiten ${atlas.gemeente.name}` };
-}
-
-const isAddress = /^\p{L}[\p{L} .'’-]+ \d{1,5}( ?[a-z])?([ -]\S{1,4})?(,|$)/u;
-
-function venueOf(cell: Cells, venues: readonly KnownVenue[], warnings: string[]): KnownVenue | undefined {
-	const names = (venue: KnownVenue) => [venue.name, venue.slug];
-	const text = cell('venue');
-	const match = text ? named(venues, text, names) : undefined;
-	if (match?.isGuess) warnings.push(`“${text}” lezen we als ${match.found.name}`);
-	if (match) return match.found;
-	const begins = text ? beginning(venues, text, names) : undefined;
-	if (begins) warnings.push(`“${text}” lezen we als ${begins.name}`);
-	if (begins) return begins;
-	const address = addressIn(cell).toLowerCase();
-	return address && !text ? venues.find((one) => one.address?.toLowerCase() === address) : undefined;
-}
-
-function placeNameOf(cell: Cells, venue: KnownVenue | undefined, isPersonal: boolean): string | null {
-	if (cell('placeName')) return cell('placeName');
-	// where a person lives is nobody's business
-	return venue || isPersonal ? null : cell('venue') || null;
-}
-
-/** Street and number from whatever column they stand in; empty for none. */
-export function addressIn(cell: Cells): string {
-	const street = cell('address') || (isAddress.test(cell('venue')) ? cell('venue') : '');
-	const number = cell('houseNumber');
-	return tidy(number && !/\d/.test(street) ? `${street} ${number}` : street);
 }
 
 function postcodeIn(text: string): string {

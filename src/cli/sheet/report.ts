@@ -137,7 +137,7 @@ function summary(steps: Step[]): string {
 
 function closing(steps: Step[], isWritten: boolean): string {
 	const isAnything = steps.some(({ outcome }) => outcome === 'new' || outcome === 'changed');
-	const refused = steps.some(({ outcome }) => outcome === 'refused') ? ' De geweigerde regels niet.' : '';
+	const refused = steps.some(({ outcome }) => outcome === 'refused') ? ' De geweigerde regels doen niet mee.' : '';
 	if (!isAnything) return `Er is niets te veranderen.${refused}`;
 	if (isWritten) return `Alles is opgeslagen.${refused}`;
 	return `Er is niets opgeslagen. Klopt het zo? Doe het dan nog eens met --write erbij.${refused}`;

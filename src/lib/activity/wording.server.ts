@@ -42,7 +42,7 @@ const small = new RegExp(
  */
 export function understand(text: string, today: string): When {
 	const plain = plainOf(text);
-	const raw = /freq=[a-z0-9=;,:+-]+/.exec(plain)?.[0].toUpperCase();
+	const raw = /freq=[a-z0-9=;,:+-]*[a-z0-9]/.exec(plain)?.[0].toUpperCase();
 	const dates = datesIn(raw ? plain.replace(raw.toLowerCase(), ' ') : plain, today);
 	const hours = hoursIn(dates.rest);
 	const days = daysIn(hours.rest);

@@ -18,17 +18,17 @@ export type Findable = {
 	languages?: readonly string[];
 };
 
-/** A word of the index that stands for a gemeente, so that the index itself leaves out all other gemeenten. */
-export const gemeenteWord = (code: string) => `@${code.replace(/[^0-9A-Za-z]/g, '')}`;
-
-/** The same word in the body: another word for the index, so that it needs no look at the entry to tell them apart. */
-export const bodyWord = (word: string) => `~${word}`;
+/**
+ * A word as it stands in the index: with the digits of the gemeente before it, so that a search meets no entry of
+ * another gemeente and costs the same however many there are. An entry that changes gemeente needs a new vector.
+ */
+export const indexed = (gemeenteCode: string, word: string) => `'${gemeenteCode.slice(2)}${word}'`;
 
 /** A word of the index that stands for a theme; a gemeente may call it something else without a new index. */
 export const themeWord = (theme: string) => `#${theme}`;
 
-/** As a `tsquery` and a `tsvector` want it; what they take for a sign of their own can't be in a word of ours. */
-export const quoted = (word: string) => `'${word.replace(/['\\]/g, '')}'`;
+/** The same word in the body: another word for the index, which so knows without a look at the entry. */
+export const bodyWord = (word: string) => `~${word}`;
 
 /** The parts of a compound, as stems; none for a word that is whole. */
 export function pieces(word: string, { parts, undivided }: Thesaurus): string[] {
@@ -71,9 +71,10 @@ export function vector(found: Findable, thesaurus: Thesaurus): string {
 	for (const text of found.seeks ?? []) read(text, 'C');
 	for (const code of found.languages ?? []) if (code !== 'nl') read(nameOfLanguage(code), 'C');
 	read(found.body, 'D');
-	for (const theme of found.themes ?? []) put(themeWord(theme), 'B');
-	const placed = [...zones].map(([word, at]) => `${quoted(word)}:${[...at].sort().map((zone) => positions[zone]).join()}`);
-	return [quoted(gemeenteWord(found.gemeenteCode)), ...placed].join(' ');
+	for (const theme of found.themes ?? []) put(themeWord(theme.replace(/\W/g, '')), 'B');
+	return [...zones]
+		.map(([word, at]) => `${indexed(found.gemeenteCode, word)}:${[...at].sort().map((zone) => positions[zone]).join()}`)
+		.join(' ');
 }
 
 const languageNames = new Intl.DisplayNames('nl', { type: 'language', fallback: 'none' });

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { bodyWord, type Findable, gemeenteWord, quoted, vector } from './findable.ts';
+import { bodyWord, type Findable, indexed, vector } from './findable.ts';
 import { type Term, terms } from './search.ts';
 import { entry } from './table.server.ts';
 import { current } from './thesaurus.server.ts';
@@ -18,7 +18,7 @@ const ZONES = '{0.2, 0.3, 0.6, 1}';
 const ALIKE = 0.3;
 
 /** What the parts of a compound or an expression add together. */
-const PARTS = 0.8;
+const PARTS = 0.7;
 
 /** What a word that says little ("samen", "hulp") adds. */
 const SECONDARY = 0.3;
@@ -39,41 +39,54 @@ export function matching(gemeenteCode: string, text: string): { where: SQL; rank
 	const asked = terms(text, current());
 	if (asked.length === 0) return undefined;
 	const required = asked.filter((term) => term.required);
-	const here = quoted(gemeenteWord(gemeenteCode));
-	const all = sql`${`${here} & ${required.map((term) => has(term, ' & ')).join(' & ')}`}::tsquery`;
-	const some = sql`${`${here} & (${required.map((term) => has(term, ' | ')).join(' | ')})`}::tsquery`;
+	const all = sql`${required.map((term) => has(gemeenteCode, term, ' & ')).join(' & ')}::tsquery`;
+	const some = sql`${required.map((term) => has(gemeenteCode, term, ' | ')).join(' | ')}::tsquery`;
 	// worked out once per query; a CTE, because under a limit PostgreSQL would rather read the whole table
 	const query = sql`(with complete as materialized (
 			select from ${entry} as complete where complete.search @@ ${all} and complete.publication = 'published')
 		select case when count(*) < ${ENOUGH} then ${some} else ${all} end from (select from complete limit ${ENOUGH}) as few)`;
-	const ranks = [...asked.map(rank), sql`case when ${entry.search} @@ ${all} then ${COMPLETE}::float8 else 0 end`];
+	const ranks = asked.map((term) => rank(gemeenteCode, term));
+	const complete = sql`case when ${entry.search} @@ ${all} then ${COMPLETE}::float8 else 0 end`;
 	return {
 		where: sql`${entry.search} @@ ${required.length > 1 || required.some(({ parts }) => parts.length > 1) ? query : all}`,
-		rank: sql`(${sql.join(ranks, sql` + `)})`
+		rank: sql`(${sql.join([...ranks, complete], sql` + `)})`
 	};
 }
 
 /** A condition that is met by the word, by what is like it (unless only the body has that), or by its parts. */
-function has(term: Term, parts: ' & ' | ' | '): string {
-	const own = term.single ? [term.key, bodyWord(term.key)] : [];
-	const alternatives = [...own, ...term.same, ...term.narrower, ...term.themes].map(quoted);
-	if (term.parts.length) alternatives.push(`(${term.parts.map((part) => has(part, parts)).join(parts)})`);
-	return `(${alternatives.join(' | ') || quoted(term.key)})`;
-}
-
-function rank(term: Term): SQL {
+function has(gemeenteCode: string, term: Term, between: ' & ' | ' | '): string {
 	const alike = [...term.same, ...term.narrower, ...term.themes];
-	const tiers = [
-		...(term.single || !alike.length ? [likeness([term.key])] : []),
-		...(alike.length ? [sql`${ALIKE}::float8 * ${likeness(alike)}`] : []),
-		...term.parts.map((part) => sql`${PARTS / term.parts.length}::float8 * ${rank(part)}`)
-	];
-	const total = sql`(${sql.join(tiers, sql` + `)})`;
-	return term.required ? total : sql`${SECONDARY}::float8 * ${total}`;
+	const own = term.single || alike.length + term.parts.length === 0 ? [term.key, bodyWord(term.key)] : [];
+	const words = [...own, ...alike].map((word) => indexed(gemeenteCode, word));
+	const parts = term.parts.map((part) => has(gemeenteCode, part, between)).join(between);
+	return `(${[...words, ...(parts ? [parts] : [])].join(' | ')})`;
 }
 
-/** From 0 to 1; ts_rank divides by the number of words asked for, which would punish a word that has many like it. */
-function likeness(words: readonly string[]): SQL {
-	const any = [...words, ...words.map(bodyWord)].map(quoted).join(' | ');
-	return sql`least(1, ${words.length * 2}::int * ts_rank(${ZONES}::float4[], ${entry.search}, ${any}::tsquery))`;
+function rank(gemeenteCode: string, term: Term): SQL {
+	const tiers = [...tiersOf(term)].map(
+		([weight, words]) => sql`${weight}::float8 * ${likeness(gemeenteCode, words)}`
+	);
+	return sql`${term.required ? 1 : SECONDARY}::float8 * (${sql.join(tiers, sql` + `)})`;
+}
+
+/** The words of a term by how much they count, each word once. */
+function tiersOf(term: Term): Map<number, string[]> {
+	const weights = new Map<string, number>();
+	const weigh = ({ key, same, narrower, themes, parts }: Term, weight: number) => {
+		const alike = [...same, ...narrower, ...themes];
+		for (const [words, each] of [[[key], weight], [alike, weight * ALIKE]] as const)
+			for (const word of words) weights.set(word, Math.max(weights.get(word) ?? 0, each));
+		for (const part of parts) weigh(part, (weight * PARTS) / parts.length);
+	};
+	weigh(term, 1);
+	return Map.groupBy(weights.keys(), (word) => weights.get(word)!);
+}
+
+/**
+ * From 0 to 1: many words that are alike never count more than the word itself twice over. ts_rank divides by the number
+ * of words asked for, which would punish a word that has many like it.
+ */
+function likeness(gemeenteCode: string, words: readonly string[]): SQL {
+	const anywhere = [...words, ...words.map(bodyWord)].map((word) => indexed(gemeenteCode, word));
+	return sql`(1 - 1 / (1 + ${anywhere.length}::int * ts_rank(${ZONES}::float4[], ${entry.search}, ${anywhere.join(' | ')}::tsquery)))`;
 }

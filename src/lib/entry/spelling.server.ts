@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type Database, rows } from '#lib/server/database.server.ts';
 import { stem, words } from './dutch.ts';
-import { bodyWord, type Findable, gemeenteWord, quoted } from './findable.ts';
+import { bodyWord, type Findable, indexed } from './findable.ts';
 import { longestQuery, mostWords } from './search.ts';
 import { nearest, strange } from './spelling.ts';
 import { entry, searchWord } from './table.server.ts';
@@ -53,10 +53,10 @@ export async function correct(db: Database, gemeenteCode: string, text: string):
 /** Those of some words that nothing published in a gemeente has. */
 async function unfound(db: Database, gemeenteCode: string, candidates: string[]): Promise<string[]> {
 	if (candidates.length === 0) return [];
-	const here = quoted(gemeenteWord(gemeenteCode));
-	const asked = candidates.map(
-		(word) => sql`(${word}::text, ${`${here} & (${quoted(stem(word))} | ${quoted(bodyWord(stem(word)))})`}::tsquery)`
-	);
+	const asked = candidates.map((word) => {
+		const anywhere = [stem(word), bodyWord(stem(word))].map((word) => indexed(gemeenteCode, word)).join(' | ');
+		return sql`(${word}::text, ${anywhere}::tsquery)`;
+	});
 	const found = await rows<{ word: string }>(
 		db,
 		sql`select asked.word from (values ${sql.join(asked, sql`, `)}) as asked (word, query)

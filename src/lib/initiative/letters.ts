@@ -4,7 +4,15 @@ import { dayInWords } from './status.ts';
 export type Letter = { subject: string; body: string };
 
 /** Who to call about it. */
-export type Helper = { name: string; phone: string | null; walkIn: string | null; place: string | null };
+export type Helper = {
+	name: string;
+	phone: string | null;
+	walkIn: string | null;
+	/** where to walk in */
+	place: string | null;
+	/** a makelaar; else the organisation behind the gemeente */
+	person: boolean;
+};
 
 export type About = { name: string; title: string; gemeente: string; link: string; helper: Helper };
 

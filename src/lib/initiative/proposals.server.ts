@@ -73,7 +73,7 @@ export async function propose(db: Database, actor: Actor, input: ProposalInput):
 					title: input.title,
 					gemeente: input.gemeente.name,
 					link: input.site + followPath(input.code),
-					helper: helper ?? { name: 'Een makelaar', phone: null, walkIn: null, place: null },
+					helper: helper ?? { name: 'Een makelaar', phone: null, walkIn: null, place: null, person: true },
 					promisedOn,
 					recordedBy: recordedBy?.name ?? null
 				})

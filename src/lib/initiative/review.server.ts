@@ -8,10 +8,11 @@ import type { Database } from '#lib/server/database.server.ts';
 import { record } from '#lib/server/events.server.ts';
 import { post } from '#lib/server/mail.server.ts';
 import { type Correction, putRight } from './correction.server.ts';
-import { helperOf, reach } from './helper.server.ts';
+import { helperOf } from './helper.server.ts';
 import * as letters from './letters.ts';
 import { followPath, hashOf, newCode } from './link.server.ts';
 import { firstName } from './proposal.ts';
+import { reach } from './reach.server.ts';
 import { say, type Story, tell, toProposer } from './story.server.ts';
 import { proposal, proposalLink } from './table.server.ts';
 

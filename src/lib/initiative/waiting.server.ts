@@ -5,7 +5,7 @@ import { gemeente, wijk } from '#lib/place/table.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
-import { reach, unserved } from './helper.server.ts';
+import { reach, unserved } from './reach.server.ts';
 import type { Pile } from './desk.ts';
 import type { MessageKind } from './proposal.ts';
 import { proposal, proposalMessage } from './table.server.ts';

@@ -202,7 +202,7 @@ export async function start(options: Options) {
 			const found = signs.features.find((feature) => feature.id === id);
 			return found && { k: found.properties.k, at: found.geometry.coordinates as [number, number] };
 		},
-		/** Lifts one sign out and brings it into view; without a sign nothing is lifted out. */
+		/** Lifts one sign out and brings it to where nothing covers it; without a sign nothing is lifted out. */
 		mark(sign?: { k: Letter; at: [number, number] }) {
 			marked = sign && {
 				type: 'Feature',
@@ -210,7 +210,11 @@ export async function start(options: Options) {
 				properties: { k: sign.k }
 			};
 			fill();
-			if (sign && !map.getBounds().contains(sign.at)) map.easeTo({ center: sign.at });
+			if (!sign) return;
+			const { x, y } = map.project(sign.at);
+			const { clientWidth, clientHeight } = container;
+			const isFree = x > 30 && x < clientWidth - 70 && y > 30 && y < clientHeight * 0.62;
+			if (!isFree) map.easeTo({ center: sign.at, offset: [0, -clientHeight * 0.15] });
 		},
 		show(bounds: Bounds, slug: string | undefined) {
 			if (slug !== here) {

@@ -12,9 +12,10 @@ import type { Palette } from './palette.ts';
 export const fonts = { text: 'Kaart Medium', head: 'Kaart Kop Semibold', bold: 'Kaart Bold' } as const;
 
 /** Where a name may go when a sign stands in its way, nearest first; in heights of a letter. */
-const aside: (string | [number, number])[] = [0, 1.3, -1.3, 2.2, -2.2, 3.2, -3.2].flatMap((down) => [
-	...(['center', [0, down]] as const)
-]) as (string | [number, number])[];
+const aside: (string | [number, number])[] = [
+	...['center', [0, 0], 'top', [0, 1.4], 'bottom', [0, -1.4], 'left', [1.6, 0], 'right', [-1.6, 0]],
+	...['top-left', [0.3, 1.2], 'top-right', [-0.3, 1.2], 'bottom-left', [0.3, -1.2], 'bottom-right', [-0.3, -1.2]]
+] as (string | [number, number])[];
 
 export const layers = { signs: 'signs', persons: 'persons', clusters: 'clusters', wijken: 'wijken' } as const;
 
@@ -183,7 +184,7 @@ function wijkLayers(palette: Palette, here: string | undefined, isBare: boolean)
 				'text-size': here ? ['case', isHere, 19, 14.5] : grows(10, 13, 14, 19),
 				'text-max-width': 7,
 				'text-line-height': 1.1,
-				'text-padding': 3,
+				'text-padding': ['interpolate', ['linear'], ['zoom'], 10, 9, 13, 3],
 				'text-variable-anchor-offset': aside,
 				'symbol-sort-key': ['case', isHere, -1, ['get', 'rank']]
 			},

@@ -70,9 +70,9 @@ export async function take(db: Database, territory: Territory, options: Options 
 			const row = rowOf(territory, summary.gemeente.slug);
 			if (!current) await tx.insert(gemeente).values(row);
 			const drawn = await draw(tx, territory, { current, shownBefore, areasChanged }, options);
-			Object.assign(summary, { screen: { division: drawn.division, tally: drawn.tally } });
-			Object.assign(summary, { moved: drawn.moved });
-			summary.undecided.push(...drawn.undecided, ...(await swallowed(tx, territory)));
+			summary.screen = { division: drawn.division, tally: drawn.tally };
+			summary.moved = drawn.moved;
+			summary.undecided = [...drawn.undecided, ...(await swallowed(tx, territory))];
 			visible = areasChanged || isChanged(drawn.tally) || current?.division !== drawn.division;
 			if (visible)
 				await tx

@@ -23,7 +23,9 @@ const WIDTH = 1000;
 /** How much higher or wider than the other side a drawing may become, so that it always has room on a page. */
 const FLATTEST = 0.62;
 const TALLEST = 1.12;
+/** How far a border may move, and what lies under it, in units: less than a pixel on most screens. */
 const TOLERANCE = 0.7;
+const GROUND_TOLERANCE = 1.2;
 
 /**
  * @param view the part that is shown; without it all wijken
@@ -136,7 +138,7 @@ function groundOf(landscape: Landscape | null, frame: Drawing['frame'], seen: (l
 			const lines = linesOf(geometry)
 				.map((line) => project(line, frame))
 				.filter(seen);
-			const drawn = (isArea ? simplifyRings(lines, TOLERANCE) : lines.map((line) => simplifyLine(line, TOLERANCE)))
+			const drawn = (isArea ? simplifyRings(lines, GROUND_TOLERANCE) : lines.map((line) => simplifyLine(line, GROUND_TOLERANCE)))
 				.map((line) => write(line, isArea))
 				.join('');
 			if (drawn) paths.set(name, (paths.get(name) ?? '') + drawn);

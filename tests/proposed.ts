@@ -1,0 +1,42 @@
+import { visitor } from '#lib/account/account.ts';
+import * as following from '#lib/initiative/following.server.ts';
+import { newCode } from '#lib/initiative/link.server.ts';
+import * as proposals from '#lib/initiative/proposals.server.ts';
+import type { Database } from '#lib/server/database.server.ts';
+import { mail } from '#lib/server/table.server.ts';
+import { hoef, lindeveen } from './cast.ts';
+
+export const site = 'https://wijkweb.example';
+
+/** Noor's idea in De Hoef, as it came in, with the code that opens it; the first mail is out of the way. */
+export async function proposeFor(db: Database, input: Partial<proposals.ProposalInput> = {}) {
+	const code = newCode();
+	const id = await proposals.propose(db, visitor, {
+		gemeente: { code: lindeveen, name: 'Lindeveen' },
+		wijkCode: hoef,
+		idea: 'Een kast bij het hek waar je kleren in legt.',
+		title: 'Ruilkast bij het hek',
+		placeName: null,
+		seeks: [],
+		likes: null,
+		name: 'Noor de Wit',
+		email: 'noor@lindeveen.example',
+		phone: null,
+		code,
+		site,
+		...input
+	});
+	await db.delete(mail);
+	return { id, code, read: () => following.find(db, code) };
+}
+
+/** What was mailed since, with the code of the link in it. */
+export async function mailed(db: Database) {
+	const letters = await db.select().from(mail);
+	return letters.map(({ toAddress, subject, body }) => ({
+		to: toAddress,
+		subject,
+		body,
+		code: /initiatief\/volgen\/([0-9a-z-]+)/.exec(body)?.[1]
+	}));
+}
