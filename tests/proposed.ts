@@ -1,7 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { visitor } from '#lib/account/account.ts';
 import * as following from '#lib/initiative/following.server.ts';
 import { newCode } from '#lib/initiative/link.server.ts';
 import * as proposals from '#lib/initiative/proposals.server.ts';
+import { moveTo } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { mail } from '#lib/server/table.server.ts';
 import { hoef, lindeveen } from './cast.ts';
@@ -39,4 +41,11 @@ export async function mailed(db: Database) {
 		body,
 		code: /initiatief\/volgen\/([0-9a-z-]+)/.exec(body)?.[1]
 	}));
+}
+
+/** After tests that had to commit: several connections can't share a transaction that is rolled back. */
+export async function empty(db: Database): Promise<void> {
+	moveTo();
+	await db.execute(sql`truncate gemeente, area, draft, event, mail, account restart identity cascade`);
+	await db.execute(sql`delete from jobs.job`);
 }

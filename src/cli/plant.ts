@@ -82,19 +82,18 @@ export function demoEntries(): DemoEntry[] {
 		.flatMap((file) => json<DemoEntry[]>(join('entries', file)));
 }
 
-/** A password for everybody in the demo; it works on this machine only, and only beside the fictional gemeente. */
-const demoPassword = 'lindeveen-op-de-kaart';
-
-/** Who can sign in to the demo; empty when it isn't there. */
-export async function demoSignIns(db: Database): Promise<{ name: string; email: string; password: string }[]> {
-	const demo = await gemeenten.isDemoThere(db);
-	return demo
-		? json<Makelaar[]>('makelaars.json').map(({ name, email }) => ({ name, email, password: demoPassword }))
-		: [];
+/** Who can sign in to the demo with one press, on this machine only. They have no password, so nobody else ever can. */
+export async function demoSignIns(db: Database): Promise<{ name: string; wijken: string[] }[]> {
+	if (!(await gemeenten.isDemoThere(db))) return [];
+	const names = new Map((await gemeenten.wijkenOf(db, demoCode)).map((wijk) => [wijk.code, wijk.name]));
+	return json<Makelaar[]>('makelaars.json').map(({ name, wijken }) => ({
+		name,
+		wijken: wijken.map((code) => names.get(code) ?? code)
+	}));
 }
 
 /** Fills an empty database with the fictional gemeente Lindeveen, in one transaction. */
-export async function plant(db: Database, options: { signIns: boolean }): Promise<void> {
+export async function plant(db: Database): Promise<void> {
 	await db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Database;
 		const found = ['gemeente', 'wijken', 'buurten'].flatMap((name) => geojson.read(name, json(`${name}.geojson`)));
@@ -110,7 +109,7 @@ export async function plant(db: Database, options: { signIns: boolean }): Promis
 		});
 		const organisationIds = await plantOrganisations(tx);
 		const venueIds = await plantVenues(tx);
-		await plantMakelaars(tx, venueIds, options.signIns);
+		await plantMakelaars(tx, venueIds);
 		await plantEntries(tx, { organisationIds, venueIds, buurten: territory!.buurten });
 		await plantProposals(tx, json('proposals.json'));
 	});
@@ -152,13 +151,9 @@ async function plantVenues(tx: Database): Promise<Map<string, number>> {
 	return ids;
 }
 
-async function plantMakelaars(tx: Database, venueIds: Map<string, number>, signIns: boolean): Promise<void> {
+async function plantMakelaars(tx: Database, venueIds: Map<string, number>): Promise<void> {
 	for (const { wijken, venue, email, ...face } of json<Makelaar[]>('makelaars.json')) {
-		const id = await accounts.create(tx, system, {
-			email,
-			name: face.name,
-			...(signIns ? { password: demoPassword } : {})
-		});
+		const id = await accounts.create(tx, system, { email, name: face.name });
 		for (const wijkCode of wijken)
 			await accounts.grant(tx, system, { accountId: id, role: 'makelaar', gemeenteCode: demoCode, wijkCode });
 		await accounts.show(tx, system, id, { ...face, venueId: venueIds.get(venue) ?? null });

@@ -43,7 +43,7 @@ async function prepare(settings: Settings): Promise<Opened> {
 	await jobs.install(opened);
 	if (settings.DEMO && (await isEmpty(opened.db))) {
 		const { plant } = await import('./plant.ts');
-		await step('Planting the fictional gemeente Lindeveen', () => plant(opened.db, { signIns: onLoopback(settings) }));
+		await step('Planting the fictional gemeente Lindeveen', () => plant(opened.db));
 	}
 	return opened;
 }
@@ -58,8 +58,8 @@ async function announce(settings: Settings, opened: Opened): Promise<void> {
 				'power cut. For real use set DATABASE_URL to a PostgreSQL server.'
 		);
 	const signIns = onLoopback(settings) ? await demoSignIns(opened.db) : [];
-	if (signIns.length) console.log(`Demo sign-ins (this machine only), at ${address}/inloggen:`);
-	for (const one of signIns) console.log(`  ${one.name}: ${one.email}  ${one.password}`);
+	if (signIns.length) console.log(`Demo sign-ins, on this machine only: press a name at ${address}/inloggen`);
+	for (const one of signIns) console.log(`  ${one.name}, sociaal makelaar in ${one.wijken.join(' and ')}`);
 }
 
 async function serve(settings: Settings, dev: boolean): Promise<void> {

@@ -17,19 +17,20 @@ export type Dates = {
 const month =
 	'(jan(?:uari)?|feb(?:ruari)?|mrt|maart|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?(?![a-z])';
 const year = '(?:\\s+((?:20)\\d{2}))?';
-const weekday = '(?:(?:ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\\.?,?\\s+)?';
+const weekday =
+	'(?<weekday>(?:ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\\.?,?\\s+)?';
 
 const forms: { pattern: RegExp; read: (found: RegExpExecArray, today: string) => string[] }[] = [
 	{ pattern: /(?<!\d)(20\d{2})-(\d{1,2})-(\d{1,2})(?!\d)/, read: (f) => [day(+f[1]!, +f[2]!, +f[3]!)] },
 	{
-		pattern: new RegExp(`${weekday}(?<!\\d)(\\d{1,2})\\s?([-/.])\\s?(\\d{1,2})\\s?\\2\\s?((?:20)?\\d{2})(?!\\d)`),
-		read: (f) => [day(yearOf(f[4]!), +f[3]!, +f[1]!)]
+		pattern: new RegExp(`${weekday}(?<!\\d)(\\d{1,2})\\s?([-/.])\\s?(\\d{1,2})\\s?\\3\\s?((?:20)?\\d{2})(?!\\d)`),
+		read: (f) => [day(yearOf(f[5]!), +f[4]!, +f[2]!)]
 	},
 	{
 		pattern: new RegExp(
 			`${weekday}(?<![\\d.:])((?:\\d{1,2}e?\\s*(?:,|en|&|/|\\+)\\s*(?:en\\s+)?)*\\d{1,2})\\s?(?:e|ste|de)?\\s+${month}${year}`
 		),
-		read: (f, today) => (f[1]!.match(/\d+/g) ?? []).map((one) => inYear(f[3], monthNumber(f[2]!), +one, today))
+		read: (f, today) => (f[2]!.match(/\d+/g) ?? []).map((one) => inYear(f[4], monthNumber(f[3]!), +one, today))
 	}
 ];
 
@@ -54,7 +55,8 @@ export function datesIn(text: string, today: string): Dates {
 		else found[role] = next.days[0]!;
 		const start = role === 'until' && !found.from && found.on.length === 0 ? startOf(kept, next.days[0]!) : undefined;
 		if (start) [found.from, kept] = [start.from, start.rest];
-		found.rest = `${kept} ${tail}`;
+		// the day of the week stays, to be checked with the date
+		found.rest = `${kept} ${role === 'on' ? next.weekday : ''} ${tail}`;
 	}
 	return found;
 }
@@ -65,7 +67,7 @@ function first(text: string, today: string) {
 		const found = pattern.exec(text);
 		const days = found ? read(found, today) : [];
 		return found && days.length > 0 && !days.includes('')
-			? [{ index: found.index, length: found[0].length, days }]
+			? [{ index: found.index, length: found[0].length, days, weekday: found.groups?.weekday ?? '' }]
 			: [];
 	});
 	return matches.sort((a, b) => a.index - b.index)[0];

@@ -68,6 +68,7 @@ function isSpan(found: RegExpExecArray): boolean {
 	const [whole, from, , until] = found;
 	if (/ en /.test(whole) && !/tussen/.test(whole)) return false;
 	const isPlain = [from, until].every((one) => /^\d{1,2}$/.test(one!)) && !found[2] && !found[4];
+	if (isPlain && from === until) return false;
 	return !isPlain || !/(groep|zaal|week|weken|jaar|leeftijd|kamer)\s*$/.test(found.input.slice(0, found.index));
 }
 

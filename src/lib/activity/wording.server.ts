@@ -67,7 +67,7 @@ export function understand(text: string, today: string): When {
 		(weekly && start ? `FREQ=WEEKLY;BYDAY=${codeOf(start)}` : undefined) ??
 		(dates.from && dates.until ? 'FREQ=DAILY' : undefined);
 	if (!rule) {
-		if (!start) return { ...common, isFirstTold: false, guesses: [] };
+		if (!start) return { ...common, isFirstTold: false, guesses };
 		return { ...common, firstOn: start, isFirstTold: true, guesses };
 	}
 	const bounded =
@@ -77,7 +77,7 @@ export function understand(text: string, today: string): When {
 		? inWeeks(rule, days.weeks, start ?? today)
 		: raw && start
 			? start
-			: firstOf(bounded, start ?? today);
+			: firstOf(start ? bounded : everyTime(bounded), start ?? today);
 	if (!firstOn) return { ...common, isFirstTold: false, guesses };
 	if (isSkipping && !start && !days.weeks)
 		guesses.push(`we weten niet vanaf wanneer; we tellen vanaf ${inDutch(firstOn)}`);
@@ -117,8 +117,13 @@ function onDates(on: string[], named: number[], guesses: string[]): Omit<When, '
 	return { firstOn: first, isFirstTold: true, guesses };
 }
 
+/** Without a start to count from, the first time that fits is the start. */
+function everyTime(rule: string): string {
+	return rule.replace(/INTERVAL=\d+;/, '');
+}
+
 function inWeeks(rule: string, weeks: 'even' | 'odd', from: string): string | undefined {
-	const everyWeek = rule.replace('INTERVAL=2;', '');
+	const everyWeek = everyTime(rule);
 	for (let day = firstOf(everyWeek, from); day; day = firstOf(everyWeek, shifted(day, 1))) {
 		const isEven = Temporal.PlainDate.from(day).weekOfYear! % 2 === 0;
 		if (isEven === (weeks === 'even')) return day;

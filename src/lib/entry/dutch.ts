@@ -1,9 +1,9 @@
 /**
- * Dutch words and what they are made of: boodschappen -> boodschap, buurtmaaltijd -> buurt + maaltijd.
+ * Dutch words brought back to a stem: boodschappen -> boodschap, brieven -> brief.
  *
  * The `dutch` configuration of PostgreSQL is not used, because its stems change with the server's version (15 and 18
- * differ), it tells boodschap from boodschappen and brief from brieven, and it can't take compounds apart. The rules
- * below need not give real words: they must give the same result for forms of one word, and different ones otherwise.
+ * differ), it takes brief and brieven for two words, and it can't take compounds apart. What the rules below give needs
+ * not be a word: it must be the same for the forms of one word, and different otherwise.
  */
 
 /** Lower case, without accents: Eetcafé -> eetcafe. Text of other scripts stays as it is. */
@@ -29,41 +29,6 @@ export function words(text: string): string[] {
 		.replace(/(?<![\p{L}\p{N}])(\p{L})-(?=\p{L})/gu, '$1')
 		.replace(/(?<=\p{L})['’‘`´](?=\p{L})/gu, '');
 	return (whole.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => Array.from(word).slice(0, LONGEST).join(''));
-}
-
-const particle = new Set('aan achter af binnen bij door in langs mee na om op over rond terug toe uit voor weg'.split(' '));
-
-/** Furthest that the two halves of a verb are apart, in words. */
-const APART = 6;
-
-/**
- * Verbs of which the halves stand apart: ik pas op -> oppas, leest je kinderen voor -> voorlees.
- * @param sentence folded words of one sentence
- * @param isVerb knows the stem of a verb; without it every "in" and "op" would make one
- * @returns the stem, and where both halves stand
- */
-export function separated(sentence: readonly string[], isVerb: (stem: string) => boolean) {
-	return sentence.flatMap((word, at) =>
-		particle.has(word)
-			? sentence.flatMap((other, where) => {
-					const verb = where !== at && Math.abs(where - at) <= APART && other.length > 2 ? stem(word + stem(other)) : '';
-					return verb && isVerb(verb) ? [{ verb, at, where }] : [];
-				})
-			: []
-	);
-}
-
-const participleForm = new RegExp(`^(${[...particle].join('|')})?ge(.{2,}?)(t|d|en)$`);
-
-/**
- * The verb of a participle: gerepareerd -> reparer, opgehaald -> ophaal. Undefined for other words.
- * @param isVerb knows the stem of a verb; without it gezond would be a form of zonnen
- */
-export function verbOf(word: string, isVerb: (stem: string) => boolean): string | undefined {
-	const [, ahead = '', middle = '', end = ''] = participleForm.exec(word) ?? [];
-	if (!middle) return undefined;
-	const verb = stem(ahead + stem(end === 'en' ? `${middle}en` : middle));
-	return isVerb(verb) ? verb : undefined;
 }
 
 /** The sentences of a text, each as folded words. */
@@ -130,7 +95,6 @@ const irregular = new Map(
 		'koning koningen': 'koning',
 		'haring haringen': 'haring',
 		'school scholen': 'school',
-		'bieb': 'bibliotheek',
 		'bibliotheek bibliotheken': 'bibliotheek'
 	}).flatMap(([forms, stem]) => forms.split(' ').map((form) => [form, stem] as const))
 );
@@ -178,50 +142,4 @@ function tidy(rest: string): string {
 	const open = /(^|[^aeiou])([aeou])([bcdfgklmnprstvz])$/.exec(rest);
 	const full = open && !(syllables > 1 && open[2] === 'e') ? rest.slice(0, -1) + open[2] + open[3] : rest;
 	return full.replace(/v$/, 'f').replace(/z$/, 's');
-}
-
-/**
- * Takes a compound apart: fietsreparatie -> fiets, reparatie. The longest last part comes first, for that is what the
- * whole is a kind of. One part may be unknown when the other is long enough to be no accident.
- * @param isPart knows the stem of a word that compounds are made of
- * @returns stems of the parts; empty for a word that is no compound
- */
-export function split(word: string, isPart: (stem: string) => boolean): string[] {
-	if (!/^[a-z]{6,}$/.test(word)) return [];
-	return whole(word, isPart, 3) ?? half(word, isPart);
-}
-
-function whole(word: string, isPart: (stem: string) => boolean, depth: number): string[] | undefined {
-	if (depth === 0) return undefined;
-	for (let at = word.length - 3; at >= 3; at--) {
-		const first = firstPart(word.slice(0, at), isPart);
-		if (!first) continue;
-		const last = word.slice(at);
-		if (isPart(stem(last))) return [first, stem(last)];
-		const more = last.length >= 6 ? whole(last, isPart, depth - 1) : undefined;
-		if (more) return [first, ...more];
-	}
-	return undefined;
-}
-
-/** The stem of a first part, whatever glues it to the next: fietsen-, dorps-, zonne-. */
-function firstPart(part: string, isPart: (stem: string) => boolean): string | undefined {
-	const forms = [part, ...(part.length > 3 && part.endsWith('s') ? [part.slice(0, -1)] : [])];
-	return forms.map(stem).find(isPart) ?? (isPart(part) ? part : undefined);
-}
-
-/** Beginnings that make another word of a verb, and endings no word has: afspreken is not af + spreken, nor wethouder weth + ouder. */
-const noFirstPart = /^(ver|be|ge|ont|her|af|aan|uit|in|mee|op|om).{0,2}$|[bghjvz]$|sp$|[^aeiou]l$|[^aeiour]p$|(be|ge|ver)$/;
-
-function half(word: string, isPart: (stem: string) => boolean): string[] {
-	for (let at = 4; at <= word.length - 4; at++) {
-		const first = word.slice(0, at);
-		const last = stem(word.slice(at));
-		if (last.length >= 4 && isPart(last) && /[aeiouy]/.test(first) && !noFirstPart.test(first)) return [stem(first), last];
-	}
-	for (let at = word.length - 3; at >= 5; at--) {
-		const first = firstPart(word.slice(0, at), isPart);
-		if (first && first.length >= 5) return word.length - at >= 5 ? [first, stem(word.slice(at))] : [first];
-	}
-	return [];
 }

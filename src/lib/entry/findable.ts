@@ -1,5 +1,7 @@
-import { sentences, separated, split, stem, verbOf } from './dutch.ts';
+import { split } from './compound.ts';
+import { sentences, stem } from './dutch.ts';
 import type { Thesaurus } from './thesaurus.ts';
+import { separated, verbOf } from './verb.ts';
 
 /** What of an entry can be found. */
 export type Findable = {

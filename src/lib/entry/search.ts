@@ -1,6 +1,7 @@
-import { separated, stem, verbOf, words } from './dutch.ts';
+import { stem, words } from './dutch.ts';
 import { pieces, themeWord } from './findable.ts';
 import type { Thesaurus } from './thesaurus.ts';
+import { separated, verbOf } from './verb.ts';
 
 /** What a resident means by what they type: from "iemand die mijn kraan maakt" to what must stand in an entry. */
 

@@ -1,7 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { elders, employ, fatima, hoef, lindeveen, plantEntry, settle } from '../../../tests/cast.ts';
 import { count, test } from '../../../tests/fixtures.ts';
+import { empty } from '../../../tests/proposed.ts';
 import { system, visitor } from '#lib/account/account.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import { moveTo } from '#lib/server/clock.ts';
@@ -12,7 +13,7 @@ import * as following from './following.server.ts';
 import { codeOf, newToken } from './link.server.ts';
 import type { DraftAnswers } from './proposal.ts';
 import * as proposals from './proposals.server.ts';
-import { draft, initiative, proposal } from './table.server.ts';
+import { initiative, proposal } from './table.server.ts';
 
 const site = 'https://wijkweb.example';
 const sunday = new Date('2026-11-22T12:00:00Z');
@@ -236,11 +237,3 @@ test('an idea for one gemeente is not in another', async ({ db }) => {
 	await proposals.send(db, visitor, { token, trap: '', site });
 	expect(await db.select().from(entry).where(eq(entry.gemeenteCode, elders))).toEqual([]);
 });
-
-/** After tests that had to commit: several connections can't share a transaction. */
-async function empty(db: Database): Promise<void> {
-	moveTo();
-	await db.delete(draft);
-	await db.execute(sql`truncate gemeente, area, event, mail, account restart identity cascade`);
-	await db.execute(sql`delete from jobs.job`);
-}

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { employ, fatima, hoef, joris, lindeveen, noor, oumar, priya, settle, waterkant } from '../../../tests/cast.ts';
 import { count, test } from '../../../tests/fixtures.ts';
-import { mailed, proposeFor, site } from '../../../tests/proposed.ts';
+import { empty, mailed, proposeFor, site } from '../../../tests/proposed.ts';
 import { type Actor, system, visitor } from '#lib/account/account.ts';
 import { roleGrant } from '#lib/account/table.server.ts';
 import * as entries from '#lib/entry/entries.server.ts';
@@ -19,7 +19,7 @@ import { readersIn } from './reach.server.ts';
 const { NotNow, NotThere } = entries;
 const text = 'Een kast bij het hek waar je kleren in legt.';
 const asIs: Correction = {
-	...{ title: 'Ruilkast bij het hek', summary: text, body: '', seeks: [], themes: [] },
+	...{ title: 'Ruilkast bij het hek', summary: text, body: '', seeks: [], themes: ['meeting'] },
 	...{ wijkCode: hoef, placeName: null, venueId: null }
 };
 
@@ -189,6 +189,23 @@ describe('publishing', () => {
 		expect(await mailed(db)).toHaveLength(1);
 	});
 
+	test('pressed ten times at once by two is one publication and one mail', async ({ opened }) => {
+		const { db } = opened;
+		try {
+			const { id, seen, read } = await setting(db);
+			const presses = Array.from({ length: 10 }, (_, n) =>
+				review.publish(db, n % 2 ? priya : fatima, { id, seen, site }).then(
+					() => 'done',
+					(cause: unknown) => (cause as Error).name
+				)
+			);
+			expect(new Set(await Promise.all(presses))).toEqual(new Set(['done', 'NotNow']));
+			expect([(await read()).messages.length, (await mailed(db)).length]).toEqual([2, 1]);
+		} finally {
+			await empty(db);
+		}
+	});
+
 	test('a text that changed since it was read is not published', async ({ db }) => {
 		const { id, code, seen, read } = await setting(db);
 		await following.revise(db, code, seen, { title: 'Heel iets anders', text, seeks: [], showName: false });
@@ -218,7 +235,7 @@ describe('publishing', () => {
 			by: 'Fatima Aydin',
 			changes: [
 				{ field: 'title', before: 'Ruilkast bij het hek', after: 'Ruilkast' },
-				{ field: 'themes', before: '', after: 'Klussen en repareren' },
+				{ field: 'themes', before: 'Ontmoeten', after: 'Klussen en repareren' },
 				{ field: 'wijk', before: 'De Hoef', after: 'Waterkant' },
 				{ field: 'venue', before: '', after: 'De Spil' }
 			]

@@ -43,8 +43,8 @@ describe('an idea that looks like something', () => {
 
 test('what everybody says tells nothing', () => {
 	expect(tellingWords('Ik wil samen met de buren een moestuin beginnen achter onze flat', 3)).toEqual([
-		'beginnen',
 		'moestuin',
+		'beginnen',
 		'achter'
 	]);
 });

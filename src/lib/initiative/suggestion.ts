@@ -4,11 +4,12 @@ import type { Theme } from '#lib/entry/theme.ts';
 
 /** Beginnings of words that tell what an idea is about; at the start of a word, in small letters. */
 const hints: Partial<Record<Theme, string>> = {
-	meeting: 'ontmoet|gezellig|koffie|kopje|praten|eenzaam|alleen zit|spelletje|domino|straatfeest|buurtfeest|kaarten',
+	meeting:
+		'ontmoet|gezellig|koffie|kopje|praten|eenzaam|alleen zit|spelletje|domino|straatfeest|buurtfeest|kaarten|weggeef|ruil',
 	eating_together: 'eten|koken|kook|soep|maaltijd|aanschuif|lunch|ontbijt|barbecue|keuken|bakken|taart',
 	moving: 'wandel|lopen in|fietsen|sport|bewegen|gym|voetbal|zwemmen|dansen|yoga|jeu de boules',
 	green: 'tuin|moestuin|groen|planten|bloem|bomen|geveltuin|zwerfafval|park|bijen|groente',
-	repairing: 'repar|klus|timmer|naaimachine|naaien|kapot|gereedschap|ruilkast|weggeef|ruilen|kringloop',
+	repairing: 'repar|klus|timmer|naaimachine|naaien|kapot|gereedschap',
 	transport: 'rijden|vervoer|busje|chauffeur|scootmobiel|meerijd',
 	caring: 'mantelzorg|dementie|verzorg|zorgen voor|op adem',
 	language: 'taal|lezen|voorlez|nederlands leren|tolk|vertalen|schrijven',

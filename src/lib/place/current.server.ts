@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Database } from '#lib/server/database.server.ts';
 import { together } from '#lib/server/together.ts';
 import { gemeente, wijk } from './table.server.ts';
@@ -21,19 +21,24 @@ export function current(db: Database, gemeenteSlug: string, wijkSlug = ''): Prom
 	if (!slug.test(gemeenteSlug) || !slug.test(wijkSlug)) return Promise.resolve(undefined);
 	let read = readers.get(db);
 	if (!read) {
-		read = together((slugs) => readCurrent(db, slugs));
+		read = together(readerOf(db));
 		readers.set(db, read);
 	}
 	return read(`${gemeenteSlug}/${wijkSlug}`);
 }
 
-async function readCurrent(db: Database, slugs: string): Promise<Current | undefined> {
-	const [gemeenteSlug = '', wijkSlug = ''] = slugs.split('/');
-	const [found] = await db
+function readerOf(db: Database): Read {
+	// asked with every view of a map: the statement is put together once
+	const statement = db
 		.select({ code: gemeente.code, year: gemeente.year, version: gemeente.version, wijkCode: wijk.code })
 		.from(gemeente)
-		.leftJoin(wijk, and(eq(wijk.gemeenteCode, gemeente.code), eq(wijk.slug, wijkSlug)))
-		.where(eq(gemeente.slug, gemeenteSlug))
-		.limit(1);
-	return found && (found.wijkCode || !wijkSlug) ? found : undefined;
+		.leftJoin(wijk, and(eq(wijk.gemeenteCode, gemeente.code), eq(wijk.slug, sql.placeholder('wijk'))))
+		.where(eq(gemeente.slug, sql.placeholder('gemeente')))
+		.limit(1)
+		.prepare('current');
+	return async (slugs) => {
+		const [gemeenteSlug, wijkSlug] = slugs.split('/');
+		const [found] = await statement.execute({ gemeente: gemeenteSlug, wijk: wijkSlug });
+		return found && (found.wijkCode || !wijkSlug) ? found : undefined;
+	};
 }

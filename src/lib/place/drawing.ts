@@ -138,7 +138,9 @@ function groundOf(landscape: Landscape | null, frame: Drawing['frame'], seen: (l
 			const lines = linesOf(geometry)
 				.map((line) => project(line, frame))
 				.filter(seen);
-			const drawn = (isArea ? simplifyRings(lines, GROUND_TOLERANCE) : lines.map((line) => simplifyLine(line, GROUND_TOLERANCE)))
+			const drawn = (
+				isArea ? simplifyRings(lines, GROUND_TOLERANCE) : lines.map((line) => simplifyLine(line, GROUND_TOLERANCE))
+			)
 				.map((line) => write(line, isArea))
 				.join('');
 			if (drawn) paths.set(name, (paths.get(name) ?? '') + drawn);

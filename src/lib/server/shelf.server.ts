@@ -112,7 +112,14 @@ export class Shelf {
 
 function respond(bytes: Uint8Array, headers: Record<string, string>): Response {
 	headers['content-length'] = String(bytes.length);
-	return new Response(bytes as Uint8Array<ArrayBuffer>, { headers });
+	// given as a stream, the kept bytes are sent as they are; given as bytes, they would be copied for every visitor
+	const body = new ReadableStream({
+		start(stream) {
+			stream.enqueue(bytes);
+			stream.close();
+		}
+	});
+	return new Response(body, { headers });
 }
 
 function isKnown(ifNoneMatch: string | null, etag: string): boolean {

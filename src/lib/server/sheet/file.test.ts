@@ -1,0 +1,168 @@
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { textOf } from './csv.ts';
+import { workbook, zip } from './examples/workbook.ts';
+import { read } from './file.ts';
+import { guard, unguard } from './guard.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'wijkweb-sheet-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, content: string | Buffer): string {
+	const path = join(folder, name);
+	writeFileSync(path, content);
+	return path;
+}
+
+async function cells(path: string) {
+	const [sheet] = await read(path);
+	return sheet!.rows.map((row) => row.cells);
+}
+
+const lines = 'Titel;Kosten\r\nCafé “Crème”;€ 2,50\r\n';
+const expected = [
+	['Titel', 'Kosten'],
+	['Café “Crème”', '€ 2,50']
+];
+
+describe('every usual way to write text', () => {
+	const wide = Buffer.from(`\uFEFF${lines}`, 'utf16le');
+	test.each([
+		['UTF-8', Buffer.from(lines)],
+		['UTF-8 with a mark', Buffer.from(`\uFEFF${lines}`)],
+		['UTF-16 as Excel writes it', wide],
+		['UTF-16 the other way round', Buffer.from(wide).swap16()],
+		['Windows-1252', Buffer.from('Titel;Kosten\r\nCaf\xe9 \x93Cr\xe8me\x94;\x80 2,50\r\n', 'latin1')]
+	])('%s', async (_what, bytes) => expect(await cells(file('a.csv', bytes))).toEqual(expected));
+});
+
+describe('every usual delimiter', () => {
+	test.each([
+		['semicolons', 'Titel;Kosten\nSoep;2,50\n'],
+		['commas', 'Titel,Kosten\nSoep,"2,50"\n'],
+		['tabs', 'Titel\tKosten\nSoep\t2,50\n'],
+		['what the first line says', 'sep=;\r\nTitel;Kosten\r\nSoep;2,50\r\n'],
+		['commas in the text', 'Titel;Kosten\nSoep;2,50\n;\n"Soep, brood, koek, thee, sap";\n'.slice(0, 25)]
+	])('%s', async (_what, text) => expect((await cells(file('b.csv', text)))[1]).toEqual(['Soep', '2,50']));
+});
+
+test('rows have the numbers of a spreadsheet, also after empty rows and breaks within a cell', async () => {
+	const [sheet] = await read(file('c.csv', 'Overzicht\n\n\nTitel;Tekst\nA;"een\ntwee"\n\nB;drie\n'));
+	expect(sheet!.name).toBe('c');
+	expect(sheet!.rows.filter((row) => row.cells[0]).map((row) => [row.number, row.cells[0]])).toEqual([
+		[1, 'Overzicht'],
+		[4, 'Titel'],
+		[5, 'A'],
+		[7, 'B']
+	]);
+});
+
+test('a workbook: days, hours, ticks, numbers, several sheets, and cells merged downwards', async () => {
+	const path = file(
+		'd.xlsx',
+		workbook(
+			{
+				name: 'Koffie & thee',
+				rows: [
+					['Overzicht'],
+					[],
+					['Titel', 'Datum', 'Van', 'Locatie', 'Ok'],
+					['Koffie', { day: 46458 }, { hour: 0.4375 }, 'De Spil', true],
+					['Thee', null, 0.5, null, false],
+					[],
+					['Soep', null, null, null, 2.5]
+				],
+				merged: ['D4:D6', 'A1:E1']
+			},
+			{ name: 'Leeg', rows: [] }
+		)
+	);
+	const sheets = await read(path);
+	expect(sheets.map(({ name }) => name)).toEqual(['Koffie & thee', 'Leeg']);
+	expect(sheets[0]!.rows.slice(2)).toEqual([
+		{ number: 3, cells: ['Titel', 'Datum', 'Van', 'Locatie', 'Ok'] },
+		{ number: 4, cells: ['Koffie', new Date('2027-03-12'), new Date('1899-12-30T10:30:00Z'), 'De Spil', true] },
+		{ number: 5, cells: ['Thee', null, 0.5, 'De Spil', false] },
+		{ number: 6, cells: [null, null, null, null, null] },
+		{ number: 7, cells: ['Soep', null, null, null, 2.5] }
+	]);
+});
+
+test('JSON: a list of objects, or lists by name', async () => {
+	const [one] = await read(file('e.json', '\uFEFF[{"titel":"Soep","thema":["eten","praten"]},{"kosten":2.5}]'));
+	expect(one!.rows).toEqual([
+		{ number: 0, cells: ['titel', 'thema', 'kosten'] },
+		{ number: 1, cells: ['Soep', '• eten\n• praten', null] },
+		{ number: 2, cells: [null, null, 2.5] }
+	]);
+	const named = await read(file('f.json', '{"activiteiten":[{"titel":"Soep"}],"plekken":[]}'));
+	expect(named.map(({ name }) => name)).toEqual(['activiteiten', 'plekken']);
+});
+
+describe('what is no sheet is told in one line', () => {
+	const old = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+	mkdirSync(join(folder, 'map'));
+	file('large.csv', '');
+	truncateSync(join(folder, 'large.csv'), 51 * 1024 * 1024);
+	test.each([
+		['a file that is not there', join(folder, 'weg.csv'), /^We vinden .*weg\.csv niet\.$/],
+		['a folder', join(folder, 'map'), /is een map, geen bestand\.$/],
+		['nothing', file('leeg.csv', ''), /^leeg\.csv is leeg\.$/],
+		['nothing but white', file('wit.csv', ' \r\n\r\n '), /^wit\.csv is leeg\.$/],
+		['an old workbook', file('oud.xls', old), /^oud\.xls is een oud Excel-bestand \(\.xls\)\. .*\.xlsx\.$/],
+		['a locked workbook', file('slot.xlsx', old), /^slot\.xlsx is met een wachtwoord beveiligd\. /],
+		['too much', join(folder, 'large.csv'), /^large\.csv is te groot \(51 MB\)\. Het mag tot 50 MB\.$/],
+		['a picture', file('foto.csv', Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1')), /geen blad met regels/],
+		['a pdf', file('a.pdf', '%PDF-1.7'), /^a\.pdf is een pdf\./],
+		['a web page', file('a.xls', '<html><table></table></html>'), /is een webpagina of xml\./],
+		['another office', file('a.ods', zip({ mimetype: 'x', 'content.xml': '<a/>' })), /LibreOffice \(\.ods\)/],
+		['another archive', file('a.xlsx', zip({ 'lees.mij': 'hoi' })), /is geen Excel-bestand, of het is beschadigd\./],
+		['half a workbook', file('half.xlsx', workbook({ name: 'A', rows: [['a']] }).subarray(0, 400)), /beschadigd/],
+		[
+			'a workbook that lies',
+			file('lie.xlsx', zip({ 'xl/workbook.xml': '<nope' })),
+			/is een beschadigd Excel-bestand\./
+		],
+		['broken JSON', file('a.json', '[{"titel":'), /geen geldige JSON/],
+		['JSON without a list', file('b.json', '{"titel":"x"}'), /is geen lijst\./],
+		['a list of words', file('c.json', '["a"]'), /elk ding in de lijst/],
+		['an open quote', file('q.csv', 'Titel;Tekst\nA;"open\n'), /een aanhalingsteken wordt niet gesloten/]
+	])('%s', async (_what, path, line) => {
+		const thrown = await read(path).catch((cause: Error) => cause);
+		expect(thrown).toMatchObject({ name: 'Unreadable', message: expect.stringMatching(line) });
+		expect((thrown as Error).message).not.toContain('\n');
+	});
+});
+
+describe('a cell that begins like a formula', () => {
+	const dangerous = ['=1+1', '+31 6 12345678', '-2', '@sum', "'=1", "''@", '\t=1', '＝1', "'06 123", "''06"];
+	const plain = ["'t Trefpunt", "'s middags", "'90s disco", 'a=b', '', "'", '12-3-2027', '10.00-12.00'];
+	test.each(dangerous)('%j is harmless, and comes back as it was', (text) => {
+		expect(guard(text)).toBe(`'${text}`);
+		expect(unguard(guard(text))).toBe(text);
+	});
+	test.each(plain)('%j stays as it is', (text) => {
+		expect(guard(text)).toBe(text);
+		expect(unguard(text)).toBe(text);
+	});
+	test('in a file', async () => {
+		const path = file(
+			'g.csv',
+			textOf([
+				['Titel', 'Tekst'],
+				['=HYPERLINK("x")', "'t Trefpunt"],
+				['+31', 'a;b\n"c"']
+			])
+		);
+		expect(await cells(path)).toEqual([
+			['Titel', 'Tekst'],
+			['=HYPERLINK("x")', "'t Trefpunt"],
+			['+31', 'a;b\n"c"']
+		]);
+	});
+	test('what people put in front of a number themselves goes', () => {
+		expect(unguard("'0612345678")).toBe('0612345678');
+	});
+});
