@@ -11,6 +11,8 @@ declare global {
 			actor: Actor;
 			/** the fictional gemeente on a loopback address: sign in with one press, read the kept mail */
 			demo: boolean;
+			/** drawings of this page, by their mark: see place/drawings.server.ts */
+			drawn?: Map<string, string>;
 		}
 		interface Error {
 			message: string;

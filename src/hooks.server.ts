@@ -5,6 +5,7 @@ import * as sessions from '#lib/account/sessions.server.ts';
 import * as activities from '#lib/activity/activities.server.ts';
 import * as drafts from '#lib/initiative/drafts.server.ts';
 import { hostsOf } from '#lib/map/base.ts';
+import { fillIn } from '#lib/place/drawings.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import { type Opened, open } from '#lib/server/database.server.ts';
 import * as jobs from '#lib/server/jobs.server.ts';
@@ -66,6 +67,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (sessionId) event.locals.actor = (await sessions.check(opened.db, sessionId))?.actor ?? visitor;
 
 	const response = await resolve(event, {
+		transformPageChunk: ({ html }) => fillIn(html, event.locals.drawn),
 		// the fonts every page needs at once; the rest of the styles come in one file
 		preload: ({ type, path }) => type === 'js' || type === 'css' || (type === 'font' && /latin-wght/.test(path))
 	});

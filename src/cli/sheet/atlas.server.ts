@@ -50,12 +50,12 @@ export async function atlasOf(db: Database, gemeenteSlug: string, lookup?: Looku
 	return {
 		gemeente: home,
 		wijken,
-		wijkNamed: (text) => named(wijken, text, namesOf),
-		buurtNamed: (text) => {
+		wijkNamed: kept((text) => named(wijken, text, namesOf)),
+		buurtNamed: kept((text) => {
 			const match = named(buurten, text, ({ code, name }) => [code, name]);
 			const wijkCode = match && (wijkOfPart.get(match.found.code) ?? wijkOfPart.get(match.found.cbsWijkCode ?? ''));
 			return wijkCode ? { found: { wijkCode, buurtCode: match.found.code }, isGuess: match.isGuess } : undefined;
-		},
+		}),
 		wijkName: (code) => wijken.find((one) => one.code === code)?.name ?? code,
 		buurtWord: (code) => {
 			const name = nameOf.get(code);
@@ -69,5 +69,14 @@ export async function atlasOf(db: Database, gemeenteSlug: string, lookup?: Looku
 			return wijken.find((one) => one.slug === found.wijkSlug)?.code;
 		},
 		lookup
+	};
+}
+
+/** The same few names stand in every line. */
+function kept<Answer>(find: (text: string) => Answer): (text: string) => Answer {
+	const answers = new Map<string, Answer>();
+	return (text) => {
+		if (!answers.has(text)) answers.set(text, find(text));
+		return answers.get(text)!;
 	};
 }

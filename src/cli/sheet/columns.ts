@@ -84,9 +84,9 @@ const told = {
 	website: ['Website', 'url|site|link|internet|webadres|webpagina|www|meer info op'],
 	networks: ['Hoort bij', 'netwerk|netwerken|onderdeel van|hoort bij netwerk|kring'],
 	personal: ['Door', 'wie biedt dit aan|particulier|prive|priveaanbod|van een persoon'],
-	type: [
+	subtype: [
 		'Type plek of organisatie',
-		'soort plek|type plek|soort organisatie|type organisatie|soort locatie|type locatie|branche'
+		'soort plek|type plek|soort organisatie|typeorganisatie|soort locatie|type locatie|branche'
 	],
 	stage: ['Fase', 'status|stand|stand van zaken|levensfase|hoe ver'],
 	participants: ['Deelnemers', 'aantal deelnemers|aantal mensen|doen mee|hoeveel doen er mee'],
@@ -102,7 +102,7 @@ const told = {
 	members: ['Leden', 'aantal leden|groepsgrootte|grootte'],
 	atmosphere: ['Sfeer', 'hoe is het er'],
 	walkIn: ['Vrije inloop', 'inloop|zo binnenlopen|binnenlopen'],
-	door: ['Wie staat er bij de deur', 'bij de deur|ontvangst|wie ontvangt je'],
+	atDoor: ['Wie staat er bij de deur', 'bij de deur|ontvangst|wie ontvangt je'],
 	comeAlong: ['Iemand kan mee', 'iemand kan meegaan|meegaan|maatje mee'],
 	hours: ['Openingstijden', 'geopend|open|openingsuren|opening'],
 	role: ['Functie', 'rol|taak'],
@@ -153,11 +153,11 @@ export const used: Record<ItemKind, ReadonlySet<Key>> = {
 	initiative: new Set<Key>([...entry, 'stage', 'participants']),
 	activity: new Set<Key>([...entry, 'places', 'newcomerPlaces']),
 	offer: new Set<Key>([...entry, 'distance']),
-	network: new Set<Key>([...entry, 'members', 'atmosphere', 'walkIn', 'door', 'comeAlong', 'newcomerPlaces']),
-	venue: new Set<Key>([...everywhere, ...place, 'type', 'venue', 'hours', 'phone', 'stepFree', 'access', 'website']),
+	network: new Set<Key>([...entry, 'members', 'atmosphere', 'walkIn', 'atDoor', 'comeAlong', 'newcomerPlaces']),
+	venue: new Set<Key>([...everywhere, ...place, 'subtype', 'venue', 'hours', 'phone', 'stepFree', 'access', 'website']),
 	organisation: new Set<Key>([
 		...everywhere,
-		'type',
+		'subtype',
 		'organisation',
 		'phone',
 		'email',

@@ -6,7 +6,7 @@ import { type Sheet, Unreadable } from '#lib/server/sheet/sheet.ts';
 import { gemeente } from '#lib/place/table.server.ts';
 import { atlasOf, type Lookup } from './atlas.server.ts';
 import { type Existing, existingIn } from './existing.server.ts';
-import { headerIn, seenIn } from './header.ts';
+import { seenIn } from './header.ts';
 import type { ItemKind, Line } from './item.ts';
 import { planFor, type Step } from './plan.server.ts';
 import { openLine, readLine, unusedIn } from './reading.server.ts';
@@ -44,37 +44,39 @@ export async function takeIn(
 	wish: Wish,
 	isWriting: boolean
 ): Promise<Outcome[]> {
-	const atlas = await atlasOf(db, wish.gemeente.slug, wish.lookup);
-	const knows = (text: string) =>
-		weekdayIn(text) ? 'day' : atlas.wijkNamed(text)?.isGuess === false ? 'wijk' : undefined;
-	const tables = sheets.map((sheet) => (headerIn(sheet) ? tableOf(sheet, knows) : undefined));
+	const lookup = remembered(wish.lookup);
+	const { wijkNamed } = await atlasOf(db, wish.gemeente.slug);
+	const knows = (text: string) => (weekdayIn(text) ? 'day' : wijkNamed(text)?.isGuess === false ? 'wijk' : undefined);
+	const tables = sheets.map((sheet) => tableOf(sheet, knows));
 	if (!tables.some(Boolean)) throw new Unreadable(seenIn(sheets[0] ?? { name: '', rows: [] }));
-	const around: Surroundings = {
-		atlas,
-		venues: [],
-		organisations: [],
-		kind: wish.kind,
-		source: wish.source,
-		today: dayOf(now())
-	};
-	const run = async (tx: Database) => {
-		const existing = await existingIn(tx, wish.gemeente.code);
-		const steps = await stepsFor(
+	const run = async (tx: Database, existing: Existing[]) => {
+		const around: Surroundings = {
+			atlas: await atlasOf(tx, wish.gemeente.slug, lookup.find),
+			venues: [],
+			organisations: [],
+			kind: wish.kind,
+			source: wish.source,
+			today: dayOf(now())
+		};
+		return stepsFor(
 			tables.filter((table) => table !== undefined),
 			around,
 			existing
 		);
-		if (isWriting) await write(tx, wish.gemeente.code, [...steps.values()].flat(), existing);
-		return steps;
 	};
-	const steps = isWriting
-		? await db.transaction(async (tx) => {
-				const transaction = tx as unknown as Database;
-				// two imports at once would both find that something isn't there yet
-				await transaction.select().from(gemeente).where(eq(gemeente.code, wish.gemeente.code)).for('update');
-				return run(transaction);
-			})
-		: await run(db);
+	let steps = await run(db, await existingIn(db, wish.gemeente.code));
+	if (isWriting) {
+		lookup.close();
+		steps = await db.transaction(async (transaction) => {
+			const tx = transaction as unknown as Database;
+			// two imports at once would both find that something isn't there yet
+			await tx.select().from(gemeente).where(eq(gemeente.code, wish.gemeente.code)).for('update');
+			const existing = await existingIn(tx, wish.gemeente.code);
+			const certain = await run(tx, existing);
+			await write(tx, wish.gemeente.code, [...certain.values()].flat(), existing);
+			return certain;
+		});
+	}
 	return sheets.map((sheet, index) => {
 		const table = tables[index];
 		return {
@@ -86,6 +88,18 @@ export async function takeIn(
 	});
 }
 
+/** Asks once for each address, and no more once it is closed: nobody should wait for a web service in a transaction. */
+function remembered(lookup: Lookup | undefined): { find: Lookup | undefined; close: () => void } {
+	const answers = new Map<string, ReturnType<Lookup>>();
+	let isOpen = true;
+	const find: Lookup = (address) => {
+		const known = answers.get(address) ?? (isOpen ? lookup!(address) : Promise.resolve(undefined));
+		answers.set(address, known);
+		return known;
+	};
+	return { find: lookup && find, close: () => (isOpen = false) };
+}
+
 async function stepsFor(tables: Table[], around: Surroundings, existing: Existing[]): Promise<Map<Table, Step[]>> {
 	const opened = tables.flatMap((table) => table.rows.map((row) => ({ ...openLine(row, table, around), of: table })));
 	const isBase = (line: Line) => line.kind === 'venue' || line.kind === 'organisation';
@@ -95,7 +109,7 @@ async function stepsFor(tables: Table[], around: Surroundings, existing: Existin
 	Object.assign(around, placesAfter(baseSteps, existing));
 	const rest: Line[] = [];
 	for (const one of opened.filter(({ line }) => !isBase(line))) rest.push(await readLine(one, around));
-	const people = baseSteps.flatMap((step) => contactOf(step));
+	const people = baseSteps.flatMap((step) => personOf(step));
 	const steps = [...baseSteps, ...planFor([...rest, ...people], existing)];
 	for (const one of opened) {
 		const unused = unusedIn(one);
@@ -134,14 +148,9 @@ function placesAfter(steps: Step[], existing: Existing[]): Pick<Surroundings, 'v
 }
 
 /** Whom a line of an organisation names, as a line of its own. */
-function contactOf({ line, slug }: Step): Line[] {
-	const { contactName, role, wijkCode } = line.values;
-	if (line.kind !== 'organisation' || !slug || !contactName) return [];
-	const values = {
-		title: contactName,
-		organisation: slug,
-		...(role === undefined ? {} : { role }),
-		...(wijkCode === undefined ? {} : { wijkCode })
-	};
-	return [{ ...line, kind: 'contact', title: contactName, key: null, slug: null, values, warnings: [] }];
+function personOf({ line, slug }: Step): Line[] {
+	if (!line.person || !slug) return [];
+	const { title } = line.person;
+	const values = { ...line.person, organisation: slug };
+	return [{ ...line, kind: 'contact', title, key: null, slug: null, values, warnings: [] }];
 }

@@ -30,10 +30,14 @@ export function kindIn(row: Told, header: Header, sheet: string, asked: ItemKind
 	if (ofPersons.test(text) || (!text && !asked && ofPersons.test(sheet))) return { kind: undefined, isPrivate: true };
 	const own = text ? (kindOf(text) ?? kindOf(text.split(/[/,(]/)[0]!)) : undefined;
 	const other: Pick<Kinded, 'as'> =
-		own || !text ? {} : venueTypeOf(text) ? { as: 'type' } : themeOf(text) ? { as: 'themes' } : {};
-	const kind = asked ?? own ?? inName(sheet) ?? inColumns(header) ?? (other.as === 'type' ? 'venue' : undefined);
+		own || !text ? {} : venueTypeOf(text) ? { as: 'subtype' } : themeOf(text) ? { as: 'themes' } : {};
+	const kind = asked ?? own ?? inName(sheet) ?? inColumns(header) ?? (other.as === 'subtype' ? 'venue' : undefined);
 	const isUnknown = text && !own && !other.as && !asked;
-	return { kind, ...(isUnknown ? { unknown: text } : {}), ...(kind === 'venue' || other.as !== 'type' ? other : {}) };
+	return {
+		kind,
+		...(isUnknown ? { unknown: text } : {}),
+		...(kind === 'venue' || other.as !== 'subtype' ? other : {})
+	};
 }
 
 /** `Activiteiten 2026`, `lijst_buurthuizen`: the first word that is a kind. */

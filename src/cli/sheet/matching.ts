@@ -27,17 +27,15 @@ export function match(lines: readonly Line[], existing: readonly Existing[]): Ma
 	);
 	for (const line of lines) if (line.key) take(line, byKey.get(`${line.kind} ${line.key}`));
 	for (const line of lines) if (line.slug && !found.has(line)) take(line, bySlug.get(`${line.kind} ${line.slug}`));
-	for (const alike of [sameSpot, sameWijk])
-		for (const [, group] of Map.groupBy(
-			lines.filter((line) => !found.has(line)),
-			(line) => alike(line.kind!, line.values)
-		)) {
-			const name = alike(group[0]!.kind!, group[0]!.values);
-			const candidates = [...free].filter((one) => isTakenOver(one, group) && alike(one.kind, one.values) === name);
+	for (const alike of [sameSpot, sameWijk]) {
+		const candidates = Map.groupBy(free, (one) => alike(one.kind, one.values));
+		const left = lines.filter((line) => !found.has(line));
+		for (const [name, group] of Map.groupBy(left, (line) => alike(line.kind!, line.values))) {
+			const possible = (candidates.get(name) ?? []).filter((one) => isTakenOver(one, group));
 			// in the whole wijk only when there can be no mistake
-			if (alike === sameWijk && (group.length !== 1 || candidates.length !== 1)) continue;
-			pair(group, candidates, take);
+			if (alike === sameSpot || (group.length === 1 && possible.length === 1)) pair(group, possible, take);
 		}
+	}
 	return lines.map((line) => ({ line, existing: found.get(line) }));
 }
 

@@ -34,16 +34,17 @@ export function readOrganisation(line: Line, reading: Reading, { atlas, organisa
 		};
 		return;
 	}
+	const name = short('Contact', text('contact'), []);
+	if (name) line.person = { title: name, ...person };
 	const email = (['organisationEmail', 'email'] as const).find((key) => text(key));
 	const hasEmail = columns.has('organisationEmail') || columns.has('email');
 	line.values = {
 		title: line.title,
-		...told('type', () => ({ organisationType: organisationTypeIn(text('type'), warnings) })),
+		...told('subtype', () => ({ organisationType: organisationTypeIn(text('subtype'), warnings) })),
 		...told('phone', () => ({ phone: phoneIn(text('phone'), warnings) })),
 		...(hasEmail ? { email: email ? emailIn(text(email), warnings) : null } : {}),
 		...told('website', () => ({ website: websiteIn(text('website'), warnings) })),
-		...(columns.has('summary') || columns.has('body') ? { about: aboutIn(reading) } : {}),
-		...(text('contact') ? { contactName: short('Contact', text('contact'), reading.extra), ...person } : {})
+		...(columns.has('summary') || columns.has('body') ? { about: aboutIn(reading) } : {})
 	};
 }
 

@@ -37,7 +37,7 @@ export async function rowsOf(db: Database, choice: Choice): Promise<{ columns: K
 const order = (
 	'kind id path title summary body themes when starts from until frequency venue placeName address wijk buurt lat lon ' +
 	'cost free stepFree access languages audience seeks organisation contact role phone email organisationEmail website ' +
-	'networks personal type stage participants places newcomerPlaces distance members atmosphere walkIn door comeAlong ' +
+	'networks personal subtype stage participants places newcomerPlaces distance members atmosphere walkIn atDoor comeAlong ' +
 	'hours knows'
 ).split(' ') as Key[];
 
@@ -112,7 +112,7 @@ function entryOf(values: Values, names: Names): OutRow {
 		members: values.members ?? null,
 		atmosphere: values.atmosphere ?? null,
 		walkIn: yes(values.walkIn),
-		door: values.door ?? null,
+		atDoor: values.door ?? null,
 		comeAlong: yes(values.comeAlong)
 	};
 }
@@ -128,7 +128,7 @@ function otherOf(kind: ItemKind, values: Values): OutRow {
 		phone: values.phone ?? null,
 		organisationEmail: values.email ?? null,
 		website: values.website ?? null,
-		type: values.type
+		subtype: values.type
 			? venueTypeWord(values.type)
 			: values.organisationType
 				? organisationTypeWord(values.organisationType)

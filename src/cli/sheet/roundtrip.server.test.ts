@@ -38,7 +38,7 @@ async function file(db: Database, format: 'csv' | 'json'): Promise<string> {
 }
 
 test('an export gives the same items in an empty database, and changes nothing the second time', async ({ db }) => {
-	await plant(db, { signIns: false });
+	await plant(db);
 	const before = await standing(db);
 	expect(before.length).toBeGreaterThan(200);
 	const path = await file(db, 'csv');

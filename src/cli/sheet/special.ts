@@ -33,7 +33,7 @@ export function specialOf(kind: Kind, reading: Reading): Values {
 				...told('members', () => ({ members: count('members') })),
 				...told('atmosphere', () => ({ atmosphere: short('Sfeer', text('atmosphere'), extra, 500) })),
 				...told('walkIn', () => ({ walkIn: tickOf('Vrije inloop', text('walkIn'), reading) ?? false })),
-				...told('door', () => ({ door: short('Bij de deur', text('door'), extra) })),
+				...told('atDoor', () => ({ door: short('Bij de deur', text('atDoor'), extra) })),
 				...told('comeAlong', () => ({ comeAlong: tickOf('Iemand kan mee', text('comeAlong'), reading) ?? false })),
 				...told('newcomerPlaces', () => ({ newcomerPlaces: count('newcomerPlaces') }))
 			};

@@ -27,7 +27,7 @@ export async function readVenue(line: Line, reading: Reading, { atlas }: Surroun
 	line.values = {
 		title: line.title,
 		...(placed ? { wijkCode, buurtCode, lat, lon } : {}),
-		...told('type', () => ({ type: venueTypeIn(text('type'), warnings) })),
+		...told('subtype', () => ({ type: venueTypeIn(text('subtype'), warnings) })),
 		...told('address', () => ({ address: addressIn((key) => (key === 'venue' ? '' : text(key))) || null })),
 		...told('hours', () => ({ hours: (row.cells.get('hours') ?? '') || null })),
 		...told('phone', () => ({ phone: phoneIn(text('phone'), warnings) })),

@@ -31,13 +31,15 @@ function firstPart(part: string, isPart: (stem: string) => boolean): string | un
 }
 
 /** Beginnings that make another word of a verb, and endings no word has: afspreken is no spreken, wethouder no ouder. */
-const noFirstPart = /^(ver|be|ge|ont|her|af|aan|uit|in|mee|op|om).{0,2}$|[bghjvz]$|sp$|[^aeiou]l$|[^aeiour]p$|(be|ge|ver)$/;
+const noFirstPart =
+	/^(ver|be|ge|ont|her|af|aan|uit|in|mee|op|om).{0,2}$|[bghjvz]$|sp$|[^aeiou]l$|[^aeiour]p$|(be|ge|ver)$/;
 
 function half(word: string, isPart: (stem: string) => boolean): string[] {
 	for (let at = 4; at <= word.length - 4; at++) {
 		const first = word.slice(0, at);
 		const last = stem(word.slice(at));
-		if (last.length >= 4 && isPart(last) && /[aeiouy]/.test(first) && !noFirstPart.test(first)) return [stem(first), last];
+		if (last.length >= 4 && isPart(last) && /[aeiouy]/.test(first) && !noFirstPart.test(first))
+			return [stem(first), last];
 	}
 	for (let at = word.length - 3; at >= 5; at--) {
 		const first = firstPart(word.slice(0, at), isPart);

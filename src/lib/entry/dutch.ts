@@ -55,8 +55,8 @@ const irregular = new Map(
 		'oudere ouderen': 'oudere',
 		'jongere jongeren': 'jongere',
 		'koortje koortjes': 'koor',
-		'woont': 'woon',
-		'breit': 'brei',
+		woont: 'woon',
+		breit: 'brei',
 		'vluchteling vluchtelingen': 'vluchteling',
 		'leerling leerlingen': 'leerling',
 		'glas glazen': 'glas',
@@ -82,14 +82,14 @@ const irregular = new Map(
 		'ga gaat gaan': 'ga',
 		'sta staat staan': 'sta',
 		'zie ziet zien': 'zie',
-		'leest': 'lees',
-		'danst': 'dans',
-		'reist': 'reis',
-		'verhuist': 'verhuis',
-		'fietst': 'fiets',
-		'gegeten': 'eet',
-		'gezongen': 'zing',
-		'geholpen': 'help',
+		leest: 'lees',
+		danst: 'dans',
+		reist: 'reis',
+		verhuist: 'verhuis',
+		fietst: 'fiets',
+		gegeten: 'eet',
+		gezongen: 'zing',
+		geholpen: 'help',
 		'alleen alleenstaand': 'alleen',
 		'brood broodje broodjes broden': 'brood',
 		'koning koningen': 'koning',
@@ -100,7 +100,8 @@ const irregular = new Map(
 );
 
 /** Words whose last t belongs to them, so that a plant is not a plan. */
-const endsInT = /(cht|nst|rst|jst|mst|fst|kst|ngst|nt|ast|ost|ust|ist|feest|geest|rest|nest|west|[aou]rt|oort|uurt|mark?t)$/;
+const endsInT =
+	/(cht|nst|rst|jst|mst|fst|kst|ngst|nt|ast|ost|ust|ist|feest|geest|rest|nest|west|[aou]rt|oort|uurt|mark?t)$/;
 
 /** The stem of a folded word; the same for its plural, diminutive and forms of the verb. */
 export function stem(word: string): string {
@@ -123,7 +124,10 @@ function withoutDiminutive(word: string): string {
 	if (/([bdfgklmnprst])\1etje$/.test(word)) return word.slice(0, -5);
 	if (/(ng|oem|ieb)etje$/.test(word)) return word.slice(0, -4);
 	if (/([aeiou]{2}|[lr])mpje$/.test(word)) return word.slice(0, -3);
-	if (/([aeiou]{2}[lnrw]|e[lnr]|[aeiou]i)tje$/.test(word) && !/(aa|oo|ee|uu|ie|oe|eu|oort?|aar|cht|uit|oet)tje$/.test(word))
+	if (
+		/([aeiou]{2}[lnrw]|e[lnr]|[aeiou]i)tje$/.test(word) &&
+		!/(aa|oo|ee|uu|ie|oe|eu|oort?|aar|cht|uit|oet)tje$/.test(word)
+	)
 		return word.slice(0, -3);
 	return /[aeiou].*[^aeiou]je$/.test(word) ? word.slice(0, -2) : word;
 }

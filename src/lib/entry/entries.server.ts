@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { type Actor, isMakelaarOf } from '#lib/account/account.ts';
 import { organisation } from '#lib/organisation/table.server.ts';
 import { touch } from '#lib/place/gemeenten.server.ts';
@@ -7,7 +7,8 @@ import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { record } from '#lib/server/events.server.ts';
 import { type Kind, mayBecome, type Publication } from './entry.ts';
-import { vectorOf } from './search.server.ts';
+import { type Findable, vectorOf } from './search.server.ts';
+import { learn } from './spelling.server.ts';
 import { entry, holding } from './table.server.ts';
 
 export type Entry = typeof entry.$inferSelect;
@@ -44,6 +45,7 @@ export async function add(
 	publication: { state: Publication; at?: Date } = { state: 'published' }
 ): Promise<number> {
 	const at = publication.at ?? now();
+	const found = await findable(tx, input);
 	const [added] = await tx
 		.insert(entry)
 		.values({
@@ -52,10 +54,10 @@ export async function add(
 			submittedAt: publication.state === 'submitted' ? at : null,
 			publishedAt: publication.state === 'published' ? at : null,
 			updatedAt: at,
-			search: await vectorFor(tx, input)
+			search: vectorOf(found)
 		})
 		.returning({ id: entry.id });
-	if (publication.state === 'published') await touch(tx, input.gemeenteCode);
+	if (publication.state === 'published') await show(tx, found);
 	return added!.id;
 }
 
@@ -63,20 +65,26 @@ export async function add(
 export async function change(tx: Database, id: number, input: Partial<EntryInput>): Promise<void> {
 	const [before] = await tx.select().from(entry).where(eq(entry.id, id)).limit(1);
 	if (!before) throw new NotThere();
-	const after = { ...before, ...input };
+	const found = await findable(tx, { ...before, ...input });
 	await tx
 		.update(entry)
 		.set({
 			...input,
 			updatedAt: now(),
 			revision: sql`${entry.revision} + 1`,
-			search: await vectorFor(tx, after)
+			search: vectorOf(found)
 		})
 		.where(eq(entry.id, id));
-	if (before.publication === 'published') await touch(tx, before.gemeenteCode);
+	if (before.publication === 'published') await show(tx, found);
 }
 
-async function vectorFor(tx: Database, input: EntryInput): Promise<SQL> {
+/** What the public can see of a gemeente has changed: caches hear of it, and its words are known to the search. */
+async function show(tx: Database, found: Findable): Promise<void> {
+	await touch(tx, found.gemeenteCode);
+	await learn(tx, found);
+}
+
+async function findable(tx: Database, input: EntryInput): Promise<Findable> {
 	const [names] =
 		input.venueId || input.organisationId
 			? await tx
@@ -85,7 +93,7 @@ async function vectorFor(tx: Database, input: EntryInput): Promise<SQL> {
 					.leftJoin(venue, eq(venue.id, input.venueId ?? -1))
 					.leftJoin(organisation, eq(organisation.id, input.organisationId ?? -1))
 			: [];
-	return vectorOf({ ...input, venueName: names?.venueName, organisationName: names?.organisationName });
+	return { ...input, venueName: names?.venueName, organisationName: names?.organisationName };
 }
 
 /**
@@ -116,7 +124,8 @@ export async function publish(
 		})
 		.where(eq(entry.id, id))
 		.returning();
-	if (to === 'published' || before.publication === 'published') await touch(tx, before.gemeenteCode);
+	if (to === 'published') await show(tx, await findable(tx, after!));
+	else if (before.publication === 'published') await touch(tx, before.gemeenteCode);
 	await record(tx, {
 		name: `${before.kind}.${to}`,
 		actor: actor.kind === 'account' ? { kind: 'account', id: actor.id } : { kind: actor.kind },

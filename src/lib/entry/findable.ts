@@ -75,7 +75,13 @@ export function vector(found: Findable, thesaurus: Thesaurus): string {
 	read(found.body, 'D');
 	for (const theme of found.themes ?? []) put(themeWord(theme.replace(/\W/g, '')), 'B');
 	return [...zones]
-		.map(([word, at]) => `${indexed(found.gemeenteCode, word)}:${[...at].sort().map((zone) => positions[zone]).join()}`)
+		.map(
+			([word, at]) =>
+				`${indexed(found.gemeenteCode, word)}:${[...at]
+					.sort()
+					.map((zone) => positions[zone])
+					.join()}`
+		)
 		.join(' ');
 }
 

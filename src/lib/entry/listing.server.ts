@@ -79,7 +79,7 @@ function cards(db: Database, where: SQL[], order: SQL[], limit: number, offset: 
 
 const freshest = [desc(entry.publishedAt), desc(entry.id)];
 
-/** One page of a list. `corrected` is the search that was used instead when the typed one found nothing. */
+/** One page of a list. `corrected` is the search that was used instead when a typed word is nowhere to be found. */
 export async function list(
 	db: Database,
 	reach: Reach,
@@ -87,18 +87,12 @@ export async function list(
 ): Promise<{ items: Card[]; total: number; corrected?: string }> {
 	const offset = (filters.page - 1) * pageSize;
 	const base = conditions(reach, filters);
-	const read = (search: string | undefined) => {
-		const found = search ? matching(reach.gemeenteCode, search) : undefined;
-		return found
-			? cards(db, [...base, found.where], [desc(found.rank), ...freshest], pageSize, offset)
-			: cards(db, base, freshest, pageSize, offset);
-	};
-	let items = await read(filters.search);
-	let corrected: string | undefined;
-	if (filters.search && items.length === 0 && filters.page === 1) {
-		corrected = await correct(db, reach.gemeenteCode, filters.search);
-		if (corrected) items = await read(corrected);
-	}
+	const corrected = filters.search && (await correct(db, reach.gemeenteCode, filters.search));
+	const search = corrected || filters.search;
+	const found = search ? matching(reach.gemeenteCode, search) : undefined;
+	const items = found
+		? await cards(db, [...base, found.where], [desc(found.rank), ...freshest], pageSize, offset)
+		: await cards(db, base, freshest, pageSize, offset);
 	const total = items[0]?.total ?? 0;
 	return { items, total, ...(corrected && items.length ? { corrected } : {}) };
 }

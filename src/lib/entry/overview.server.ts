@@ -2,12 +2,12 @@ import type { Database } from '#lib/server/database.server.ts';
 import { remember } from '#lib/server/remember.server.ts';
 import { momentText } from './dates.ts';
 import { type Filters, parse, write } from './filters.ts';
-import type { Drawing } from '#lib/place/drawing.ts';
+import type { Framed } from '#lib/place/drawing.ts';
 import { place } from './placing.server.ts';
 import { type Card, list, near, nextTimes, type Reach } from './listing.server.ts';
 
 /** Where a page with a list looks, and the version of what the public can see there. */
-type Around = { gemeente: { code: string; version: number }; wijkCode?: string; drawing: Drawing };
+type Around = { gemeente: { code: string; version: number }; wijkCode?: string; drawing: Framed };
 
 /** Everything a page with a list shows: one page of cards, how many there are, and what is near when there is nothing. */
 export async function overview(db: Database, { gemeente, wijkCode, drawing }: Around, query: URLSearchParams) {
@@ -20,7 +20,7 @@ export async function overview(db: Database, { gemeente, wijkCode, drawing }: Ar
 	return { filters, query: canonical, problems, ...found, chosen: Number(query.get('gekozen')) || undefined };
 }
 
-async function look(db: Database, reach: Reach, filters: Filters, drawing: Drawing) {
+async function look(db: Database, reach: Reach, filters: Filters, drawing: Framed) {
 	const signs = await place(db, reach, filters, drawing);
 	const { items, total, corrected } = await list(db, reach, filters);
 	const nearby = items.length ? [] : await near(db, reach, filters);

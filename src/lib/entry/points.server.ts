@@ -24,15 +24,12 @@ export type Signs = FeatureCollection<Point, { k: Letter; n?: number }>;
 
 /**
  * The signs of all published entries that match, in a steady order. The same filters as the list, page left aside; a
- * search that finds nothing is corrected as the list does.
+ * search is corrected as the list does.
  */
 export async function collect(db: Database, reach: Reach, filters: Filters): Promise<Signs> {
 	const base = conditions(reach, filters);
-	let features = await signs(db, base, reach, filters.search);
-	if (features.length === 0 && filters.search) {
-		const corrected = await correct(db, reach.gemeenteCode, filters.search);
-		if (corrected) features = await signs(db, base, reach, corrected);
-	}
+	const corrected = filters.search && (await correct(db, reach.gemeenteCode, filters.search));
+	const features = await signs(db, base, reach, corrected || filters.search);
 	return { type: 'FeatureCollection', features };
 }
 

@@ -24,7 +24,10 @@ const PARTS = 0.7;
 const SECONDARY = 0.3;
 
 /** How far an entry with every word stands ahead of one with some. */
-const COMPLETE = 0.5;
+const COMPLETE = 1.3;
+
+/** The most that many alike words together can count; it makes the word itself in the title count for 1. */
+const MOST = 2.6;
 
 /** With fewer entries that have every word, those with some of the words are shown behind them. */
 const ENOUGH = 5;
@@ -38,17 +41,19 @@ const ENOUGH = 5;
 export function matching(gemeenteCode: string, text: string): { where: SQL; rank: SQL } | undefined {
 	const asked = terms(text, current());
 	if (asked.length === 0) return undefined;
+	const ranks = asked.map((term) => rank(gemeenteCode, term));
 	const required = asked.filter((term) => term.required);
 	const all = sql`${required.map((term) => has(gemeenteCode, term, ' & ')).join(' & ')}::tsquery`;
+	if (required.length === 1 && required[0]!.parts.length < 2)
+		return { where: sql`${entry.search} @@ ${all}`, rank: sql`(${sql.join(ranks, sql` + `)})` };
 	const some = sql`${required.map((term) => has(gemeenteCode, term, ' | ')).join(' | ')}::tsquery`;
 	// worked out once per query; a CTE, because under a limit PostgreSQL would rather read the whole table
 	const query = sql`(with complete as materialized (
 			select from ${entry} as complete where complete.search @@ ${all} and complete.publication = 'published')
 		select case when count(*) < ${ENOUGH} then ${some} else ${all} end from (select from complete limit ${ENOUGH}) as few)`;
-	const ranks = asked.map((term) => rank(gemeenteCode, term));
 	const complete = sql`case when ${entry.search} @@ ${all} then ${COMPLETE}::float8 else 0 end`;
 	return {
-		where: sql`${entry.search} @@ ${required.length > 1 || required.some(({ parts }) => parts.length > 1) ? query : all}`,
+		where: sql`${entry.search} @@ ${query}`,
 		rank: sql`(${sql.join([...ranks, complete], sql` + `)})`
 	};
 }
@@ -63,9 +68,7 @@ function has(gemeenteCode: string, term: Term, between: ' & ' | ' | '): string {
 }
 
 function rank(gemeenteCode: string, term: Term): SQL {
-	const tiers = [...tiersOf(term)].map(
-		([weight, words]) => sql`${weight}::float8 * ${likeness(gemeenteCode, words)}`
-	);
+	const tiers = [...tiersOf(term)].map(([weight, words]) => sql`${weight}::float8 * ${likeness(gemeenteCode, words)}`);
 	return sql`${term.required ? 1 : SECONDARY}::float8 * (${sql.join(tiers, sql` + `)})`;
 }
 
@@ -74,7 +77,10 @@ function tiersOf(term: Term): Map<number, string[]> {
 	const weights = new Map<string, number>();
 	const weigh = ({ key, same, narrower, themes, parts }: Term, weight: number) => {
 		const alike = [...same, ...narrower, ...themes];
-		for (const [words, each] of [[[key], weight], [alike, weight * ALIKE]] as const)
+		for (const [words, each] of [
+			[[key], weight],
+			[alike, weight * ALIKE]
+		] as const)
 			for (const word of words) weights.set(word, Math.max(weights.get(word) ?? 0, each));
 		for (const part of parts) weigh(part, (weight * PARTS) / parts.length);
 	};
@@ -83,10 +89,11 @@ function tiersOf(term: Term): Map<number, string[]> {
 }
 
 /**
- * From 0 to 1: many words that are alike never count more than the word itself twice over. ts_rank divides by the number
- * of words asked for, which would punish a word that has many like it.
+ * From 0 to MOST, flatter as more words are found. ts_rank divides by the number of words asked for, which would punish
+ * a word that has many like it.
  */
 function likeness(gemeenteCode: string, words: readonly string[]): SQL {
 	const anywhere = [...words, ...words.map(bodyWord)].map((word) => indexed(gemeenteCode, word));
-	return sql`(1 - 1 / (1 + ${anywhere.length}::int * ts_rank(${ZONES}::float4[], ${entry.search}, ${anywhere.join(' | ')}::tsquery)))`;
+	const sum = sql`${anywhere.length}::int * ts_rank(${ZONES}::float4[], ${entry.search}, ${anywhere.join(' | ')}::tsquery)`;
+	return sql`(${MOST}::float8 - ${MOST}::float8 / (1 + ${sum}))`;
 }

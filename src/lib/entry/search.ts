@@ -29,7 +29,7 @@ export type Term = {
 export function terms(text: string, thesaurus: Thesaurus): Term[] {
 	const typed = joined(words(text.slice(0, longestQuery)), thesaurus);
 	const found: Term[] = [];
-	for (let at = 0; at < typed.length && found.length < mostWords; ) {
+	for (let at = 0; at < typed.length && found.length < mostWords;) {
 		const known = longestExpression(typed, at, thesaurus);
 		const term = known ? expression(known.words, thesaurus) : single(typed[at]!, thesaurus);
 		// "alleen" says little in a text and much in a search: it counts when the thesaurus gives it a meaning

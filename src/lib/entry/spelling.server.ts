@@ -11,17 +11,21 @@ import { current } from './thesaurus.server.ts';
 const CANDIDATES = 12;
 
 /**
- * Remembers the words of what is published, to mend typing errors with. Call it after the gemeente was touched: that
- * makes writers wait for one another, so that two of them can't lock each other's words.
+ * Remembers the words of what is published, to mend typing errors with; all of one gemeente. Call it after the gemeente
+ * was touched: that makes writers wait for one another, so that two of them can't lock each other's words.
  */
-export async function remember(tx: Database, found: Findable): Promise<void> {
-	const texts = [found.title, found.summary, found.placeName, found.venueName, ...(found.seeks ?? [])];
+export async function learn(tx: Database, ...found: Findable[]): Promise<void> {
 	const { dropped } = current();
-	const telling = new Set(words(texts.join(' ')).filter((word) => /^[a-z]{4,}$/.test(word) && !dropped.has(word)));
-	if (telling.size === 0) return;
+	const telling = found.flatMap(({ title, summary, placeName, venueName, seeks = [] }) =>
+		words([title, summary, placeName, venueName, ...seeks].join(' ')).filter(
+			(word) => /^[a-z]{4,}$/.test(word) && !dropped.has(word)
+		)
+	);
+	if (telling.length === 0) return;
+	const gemeenteCode = found[0]!.gemeenteCode;
 	await tx
 		.insert(searchWord)
-		.values([...telling].sort().map((word) => ({ gemeenteCode: found.gemeenteCode, initial: word[0]!, word })))
+		.values([...new Set(telling)].sort().map((word) => ({ gemeenteCode, initial: word[0]!, word })))
 		.onConflictDoNothing();
 }
 

@@ -72,7 +72,9 @@ export const entry = pgTable(
 		/** set by an import: a second run finds the same row */
 		sourceKey: text(),
 		/** the words it can be found by, made by search.ts */
-		search: tsvector().notNull().default(sql`''::tsvector`)
+		search: tsvector()
+			.notNull()
+			.default(sql`''::tsvector`)
 	},
 	(t) => [
 		uniqueIndex('entry_slug').on(t.gemeenteCode, t.kind, t.slug),

@@ -21,8 +21,10 @@ export function separated(sentence: readonly string[], isVerb: (stem: string) =>
 		if (!particles.has(word)) continue;
 		for (let where = Math.max(0, at - APART); where <= Math.min(sentence.length - 1, at + APART); where++) {
 			const other = sentence[where]!;
-			const verb = other.length > 2 ? stem(word + stem(other)) : '';
-			if (where !== at && isVerb(verb)) found.push({ verb, at, where });
+			if (where === at || other.length < 3) continue;
+			// past is a word of its own as well as a form of passen
+			const verb = [other, other.replace(/t$/, '')].map((form) => stem(word + stem(form))).find(isVerb);
+			if (verb) found.push({ verb, at, where });
 		}
 	}
 	return found;

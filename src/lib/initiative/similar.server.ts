@@ -56,12 +56,14 @@ export async function similar(
 			select ${entry.id}, kind, slug, title, summary,
 				(select name from ${wijk} where ${wijk.code} = ${entry.wijkCode}) as "wijkName"
 			from alike join ${entry} on ${entry.id} = alike.id
-			where likeness >= greatest(${least}::float8, 0.6 * best) and ${entry.id} <> ${idea.id ?? 0}::int
+			where likeness >= greatest(${least}::float8, least(0.6 * best, ${most}::float8)) and ${entry.id} <> ${idea.id ?? 0}::int
 			order by likeness desc, ${entry.id} desc limit ${limit}::int`
 	);
 }
 
 /** Less than this is chance: one word somewhere in a long text. */
 const least = 4;
+/** As much as this is worth showing, also beside something that is nearly the same. */
+const most = 8;
 
 export type Similar = { id: number; kind: Kind; slug: string; title: string; summary: string; wijkName: string | null };

@@ -114,7 +114,7 @@ export async function start(options: Options) {
 	// a map that never gets ready (a lost worker, a blocked file) must not keep the page waiting for ever
 	await new Promise<void>((resolve, reject) => {
 		map.once('load', () => resolve());
-		setTimeout(() => reject(new Error('the map did not load')), 20_000);
+		setTimeout(() => reject(new Error('the map did not load')), 40_000);
 	}).catch((cause: unknown) => {
 		map.remove();
 		throw cause;

@@ -16,6 +16,42 @@ export type Picture = {
 	ground: { kind: string; path: string }[];
 };
 
+/**
+ * A drawn map as a page gets it. What stands still in it is tens of kilobytes: it goes into the page once, as markup in
+ * the place of `mark`, and not a second time as data. Where a page comes without markup of its own (the visitor went on
+ * to it with script), `still` brings it.
+ */
+export type Drawn = { width: number; height: number; mark: string; still?: string };
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const safe = (text: string) => text.replace(/[&<>"]/g, (letter) => entities[letter]!);
+
+/** Ground, areas that lead to their pages, and names, as SVG. @param here slug of the area that stands out */
+export function write(picture: Picture, here?: string): string {
+	const { width, height, ground, wijken, base } = picture;
+	const shown = wijken.find((wijk) => wijk.slug === here);
+	const areas = wijken.map(
+		({ slug, name, path }) =>
+			`<a href="${safe(`${base}/${slug}`)}"${slug === here ? ' aria-current="page"' : ''}><title>${safe(name)}</title><path d="${path}"/></a>`
+	);
+	const names = wijken.flatMap(({ slug, label }) => {
+		if (!label) return [];
+		const kind = [...(label.roomy ? [] : ['tight']), ...(slug === here ? ['big'] : [])].join(' ');
+		const lines = label.lines.map((line, at) => {
+			const down = at ? 1.1 : 0.34 - (label.lines.length - 1) * 0.55;
+			return `<tspan x="${label.x}" dy="${down}em">${safe(line)}</tspan>`;
+		});
+		return `<text${kind && ` class="${kind}"`} x="${label.x}" y="${label.y}">${lines.join('')}</text>`;
+	});
+	return [
+		`<rect width="${width}" height="${height}"/>`,
+		...ground.map(({ kind, path }) => `<path class="${safe(kind)}" d="${path}"/>`),
+		...areas,
+		shown ? `<path class="edge" d="${shown.path}"/>` : '',
+		`<g aria-hidden="true">${names.join('')}</g>`
+	].join('');
+}
+
 /** A sign in the drawing, or several that would cover each other. */
 export type Placed = { x: number; y: number; k: Letter; n: number; id?: number; href?: string; title?: string };
 

@@ -17,6 +17,9 @@ export type Drawing = {
 	frame: { west: number; north: number; perLon: number; perLat: number };
 };
 
+/** What it takes to know where a spot comes. */
+export type Framed = Pick<Drawing, 'width' | 'height' | 'frame'>;
+
 type Shape = { slug: string; name: string; geometry: MultiPolygon; labelLat: number; labelLon: number };
 
 const WIDTH = 1000;
@@ -70,7 +73,7 @@ export function draw(
 }
 
 /** Where a spot on earth comes in the drawing, in whole units; undefined when outside it. */
-export function spotIn(drawing: Drawing, lon: number, lat: number): { x: number; y: number } | undefined {
+export function spotIn(drawing: Framed, lon: number, lat: number): { x: number; y: number } | undefined {
 	const [x, y] = project([[lon, lat]], drawing.frame)[0]!;
 	return x >= 0 && y >= 0 && x <= drawing.width && y <= drawing.height ? { x, y } : undefined;
 }

@@ -90,6 +90,15 @@ export async function find(db: Database, slug: string): Promise<Gemeente | undef
 	return found;
 }
 
+/** What it takes to choose a wijk of a gemeente, by name. */
+export function wijkNames(db: Database, gemeenteCode: string) {
+	return db
+		.select({ slug: wijk.slug, name: wijk.name })
+		.from(wijk)
+		.where(eq(wijk.gemeenteCode, gemeenteCode))
+		.orderBy(asc(wijk.name));
+}
+
 /** The wijken of a gemeente by name. */
 export function wijkenOf(db: Database, gemeenteCode: string) {
 	return db.select(wijkSeen).from(wijk).where(eq(wijk.gemeenteCode, gemeenteCode)).orderBy(asc(wijk.name));

@@ -3,20 +3,22 @@ import * as accounts from '#lib/account/accounts.server.ts';
 import { momentText } from '#lib/entry/dates.ts';
 import * as listing from '#lib/entry/listing.server.ts';
 import { overview } from '#lib/entry/overview.server.ts';
-import { drawingOf } from '#lib/place/drawings.server.ts';
+import { drawingOf, handOver } from '#lib/place/drawings.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { remember } from '#lib/server/remember.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { db, settings }, parent, params, url }) => {
-	const { gemeente } = await parent();
-	const key = `wijk ${gemeente.code} ${params.wijk.slice(0, 80)}`;
-	const face = await remember(key, gemeente.version, () => faceOf(db, gemeente.code, params.wijk));
+export const load: PageServerLoad = async (event) => {
+	const { gemeente } = await event.parent();
+	const { db, settings } = event.locals;
+	const slug = event.params.wijk.slice(0, 80);
+	const face = await remember(`wijk ${gemeente.code} ${slug}`, gemeente.version, () => faceOf(db, gemeente.code, slug));
 	if (!face) error(404, `In ${gemeente.name} is geen wijk met deze naam.`);
-	const drawing = await drawingOf(db, gemeente, face.wijk);
-	const found = await overview(db, { gemeente, wijkCode: face.wijk.code, drawing }, url.searchParams);
-	return { ...face, overview: found, drawing, mapBase: settings.MAP_BASE };
+	const kept = await drawingOf(db, gemeente, face.wijk);
+	const around = { gemeente, wijkCode: face.wijk.code, drawing: kept.drawing };
+	const found = await overview(db, around, event.url.searchParams);
+	return { ...face, overview: found, drawing: handOver(event, kept), mapBase: settings.MAP_BASE };
 };
 
 /** What stands above the list: who to call, what is coming, what is sought. */
