@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, expectNoSidewaysScroll, mailsFor, nextMail, test } from './fixtures.ts';
-import { type Idea, newIdea, sendIdea } from './idea.ts';
+import { asPage, type Idea, newIdea, sendIdea } from './idea.ts';
 
 const onwards = (page: Page, name = 'Verder') => page.getByRole('button', { name, exact: true }).click();
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
@@ -117,19 +117,35 @@ for (const javaScriptEnabled of [true, false]) {
 
 		test('what is missing is said before sending, with a way to it and back', async ({ page }) => {
 			await page.goto('/initiatief/nieuw');
-			await page.getByLabel('Je idee').fill('Een ruilkast voor kleren, naast de school.');
+			await page.getByLabel('Je idee').fill('Een weggeefkast voor kleren, naast de school.');
 			await onwards(page);
 			await page.goto('/initiatief/nieuw/nakijken');
 			await expect(page.getByText('Er mist nog iets.')).toBeVisible();
 			await expect(page.getByRole('button', { name: 'Versturen' })).toHaveCount(0);
 			await page.getByRole('link', { name: /Veranderen.*Naam/ }).click();
-			await page.getByLabel('De naam van je idee').fill('Ruilkast naast de school');
+			await page.getByLabel('De naam van je idee').fill('Weggeefkast naast de school');
 			await onwards(page, 'Bewaren');
 			await expect(heading(page, 'Kijk het na')).toBeVisible();
 			await expect(page.getByRole('link', { name: 'Weggeefkast Molenwijk' })).toBeVisible();
 		});
 	});
 }
+
+test('what is typed before the script has come stays', async ({ page }) => {
+	let release = () => {};
+	const gate = new Promise<void>((open) => (release = open));
+	await page.route('**/*.js', async (route) => {
+		await gate;
+		await route.continue();
+	});
+	await page.goto('/initiatief/nieuw', { waitUntil: 'commit' });
+	await page.getByLabel('Je idee').fill('Een lange bank voor het buurthuis.');
+	release();
+	await page.waitForLoadState('networkidle');
+	await expect(page.getByLabel('Je idee')).toHaveValue('Een lange bank voor het buurthuis.');
+	await onwards(page);
+	await expect(heading(page, 'Waar?')).toBeVisible();
+});
 
 test('with a telephone number only there is a code to keep, that can be typed anyhow', async ({ page }) => {
 	const idea = newIdea({ email: '', phone: '013 - 555 01 90' });
@@ -156,8 +172,7 @@ test('every page on the way is accessible and fits a small telephone', async ({ 
 	await send(page);
 	await look();
 	await page.getByRole('link', { name: 'Naar mijn idee' }).click();
-	await page.getByText('Je idee veranderen').click();
-	await page.getByText('Je idee terugtrekken').click();
+	for (const summary of await page.locator('summary').all()) await summary.click();
 	await look();
 	await page.goto('/initiatief/volgen');
 	await look();
@@ -252,7 +267,7 @@ test.describe('what a form should never send', () => {
 
 	test('too long a text is said at the field, and is all still there', async ({ request }) => {
 		const long = `begin ${'woord '.repeat(15_000)} einde`;
-		const answer = await request.post('/initiatief/nieuw/wat', { form: { idea: long } });
+		const answer = await request.post('/initiatief/nieuw/wat', { headers: asPage, form: { idea: long } });
 		expect(answer.status()).toBe(400);
 		const page = await answer.text();
 		expect(page).toContain('te lang. Er passen er 4000.');
@@ -260,17 +275,25 @@ test.describe('what a form should never send', () => {
 	});
 
 	test('ten million letters are refused with a sentence', async ({ request }) => {
-		const answer = await request.post('/initiatief/nieuw/wat', { form: { idea: 'x'.repeat(10_000_000) } });
+		const answer = await request.post('/initiatief/nieuw/wat', {
+			headers: asPage,
+			form: { idea: 'x'.repeat(10_000_000) }
+		});
 		expect(answer.status()).toBe(413);
 		expect(await answer.text()).toContain('Dit is te veel om te versturen. Maak het korter.');
 	});
 
 	test('a file, JSON or nothing at all where a form belongs', async ({ request }) => {
 		const file = { name: 'x.txt', mimeType: 'text/plain', buffer: Buffer.from('x') };
-		expect((await request.post('/initiatief/nieuw/wat', { multipart: { idea: file } })).status()).toBe(400);
-		expect((await request.post('/initiatief/nieuw/wat', { data: { idea: 'x' } })).status()).toBe(415);
-		expect((await request.post('/initiatief/nieuw/wat', { form: {} })).status()).toBe(400);
-		const broken = { headers: { 'content-type': 'multipart/form-data; boundary=x' }, data: 'geen formulier' };
+		expect((await request.post('/initiatief/nieuw/wat', { headers: asPage, multipart: { idea: file } })).status()).toBe(
+			400
+		);
+		expect((await request.post('/initiatief/nieuw/wat', { headers: asPage, data: { idea: 'x' } })).status()).toBe(415);
+		expect((await request.post('/initiatief/nieuw/wat', { headers: asPage, form: { other: '' } })).status()).toBe(400);
+		const broken = {
+			headers: { ...asPage, 'content-type': 'multipart/form-data; boundary=x' },
+			data: 'geen formulier'
+		};
 		expect((await request.post('/initiatief/nieuw/wat', broken)).status()).toBeLessThan(500);
 	});
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { expect, expectAccessible, expectNoSidewaysScroll, mailsFor, nextMail, test } from './fixtures.ts';
-import { sendIdea } from './idea.ts';
+import { asPage, sendIdea } from './idea.ts';
 
 async function signIn(page: Page, name = 'Fatima Aydin', onwards = '/makelaar') {
 	await page.goto(`/inloggen?naar=${onwards}`);
@@ -45,7 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
 			await visitor.goto(/http\S+\/lindeveen\/initiatief\/\S+/.exec(mail.text!)![0]);
 			await expect(visitor.getByRole('heading', { level: 1, name: idea.title })).toBeVisible();
 			expect(await visitor.content()).not.toMatch(/Aaltje|aaltje/);
-			await visitor.goto('/lindeveen/de-hoef');
+			await visitor.goto('/lindeveen/oude-veen');
 			await expect(visitor.getByRole('link', { name: idea.title }).first()).toBeVisible();
 
 			await visitor.goto(path);
@@ -101,7 +101,7 @@ for (const javaScriptEnabled of [true, false]) {
 			await page.getByText('Eerst iets verbeteren').click();
 			await page.getByLabel('Naam', { exact: true }).fill(`${idea.title} bij de vijver`);
 			await page.getByLabel('Ontmoeten').check();
-			await page.getByRole('button', { name: 'Plaatsen', exact: true }).last().click();
+			await page.getByRole('button', { name: 'Zo plaatsen' }).click();
 			await expect(page.getByText(`“${idea.title} bij de vijver” staat op Wijkweb.`)).toBeVisible();
 			expect((await nextMail(idea.email, 4)).text).toContain('Fatima Aydin heeft iets aan de tekst veranderd');
 
@@ -168,6 +168,7 @@ test('a text that changed while it was read is not published unseen', async ({ p
 	});
 	await page.getByRole('button', { name: 'Plaatsen', exact: true }).first().click();
 	await expect(page.getByText('De tekst is intussen veranderd.')).toBeVisible();
+	await expect(page.getByText('Toch liever een schommel dan een bank.').first()).toBeVisible();
 	await page.getByRole('button', { name: 'Plaatsen', exact: true }).first().click();
 	await expect(page.getByText('staat op Wijkweb.')).toBeVisible();
 });
@@ -231,14 +232,17 @@ test.describe('who may not', () => {
 		await signIn(await joris.newPage(), 'Joris van Dalen');
 		for (const [action, form] of forms) {
 			// without signing in: to the sign-in page
-			const asVisitor = await request.post(`${pathname}?/${action}`, { form, maxRedirects: 0 });
+			const asVisitor = await request.post(`${pathname}?/${action}`, { form, headers: asPage, maxRedirects: 0 });
 			expect([action, asVisitor.status()]).toEqual([action, 303]);
-			const asJoris = await joris.request.post(`${pathname}?/${action}`, { form });
+			const asJoris = await joris.request.post(`${pathname}?/${action}`, { form, headers: asPage });
 			expect([action, asJoris.status()]).toEqual([action, 404]);
 		}
 		expect(
 			(
-				await joris.request.post('/makelaar?/plaatsen', { form: { id: pathname.split('/').pop()!, seen: '1' } })
+				await joris.request.post('/makelaar?/plaatsen', {
+					headers: asPage,
+					form: { id: pathname.split('/').pop()!, seen: '1' }
+				})
 			).status()
 		).toBe(404);
 		await joris.close();

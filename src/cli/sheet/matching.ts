@@ -46,7 +46,8 @@ function isTakenOver(one: Existing, [line]: Line[]): boolean {
 
 /** Those at the same time first, the rest in order. */
 function pair(lines: Line[], candidates: Existing[], take: (line: Line, one: Existing | undefined) => void): void {
-	const left = new Set(candidates);
+	// one without a number of its own is likelier meant by a line without one
+	const left = new Set([...candidates].sort((a, b) => Number(isMade(b.key)) - Number(isMade(a.key))));
 	const give = (line: Line, one: Existing | undefined) => {
 		if (!one) return false;
 		left.delete(one);
@@ -57,7 +58,7 @@ function pair(lines: Line[], candidates: Existing[], take: (line: Line, one: Exi
 		(line) =>
 			!give(
 				line,
-				[...left].find((one) => one.values.whenText === (line.values.whenText ?? null))
+				[...left].find((one) => (one.values.whenText ?? null) === (line.values.whenText ?? null))
 			)
 	);
 	for (const line of later) give(line, [...left][0]);

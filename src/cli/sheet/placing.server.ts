@@ -28,8 +28,6 @@ export async function place(
 	const cell = (key: Key) => oneLine(row.cells.get(key) ?? '');
 	const warnings: string[] = [];
 	const area = areaOf(cell, atlas, warnings);
-	if (elsewhere(cell('gemeente'), atlas))
-		return refused(`dit is in een andere gemeente (${cell('gemeente')}), niet in ${atlas.gemeente.name}`);
 	const point = await pointOf(row, atlas, area.spot !== undefined, warnings);
 	if (point.refusal) return refused(point.refusal);
 	const venue = isPersonal ? undefined : venueOf(cell, venues, warnings);
@@ -84,7 +82,8 @@ function refused(refusal: string): Result {
 	return { values: {}, warnings: [], refusal };
 }
 
-function elsewhere(name: string, { gemeente }: Atlas): boolean {
+/** Whether a line names another gemeente than the one it is taken into. */
+export function isElsewhere(name: string, { gemeente }: Atlas): boolean {
 	return name !== '' && !named([gemeente], name, (one) => [one.name, one.slug, one.code]);
 }
 

@@ -36,7 +36,7 @@ export function planFor(lines: readonly Line[], existing: readonly Existing[]): 
 	const networks = networksOf(existing, steps);
 	for (const step of steps) {
 		if (step.outcome === 'skipped' || step.outcome === 'refused') continue;
-		nameNetworks(step.line, networks);
+		nameNetworks(step, networks);
 		compare(step);
 	}
 	return steps;
@@ -114,11 +114,13 @@ function networksOf(existing: readonly Existing[], steps: readonly Step[]): Map<
 	]);
 }
 
-function nameNetworks(line: Line, networks: Map<string, string>): void {
+function nameNetworks({ line, slug: own }: Step, networks: Map<string, string>): void {
 	if (!line.values.networks) return;
 	const unknown = line.values.networks.filter((name) => !networks.has(slugOf(name)));
 	if (unknown.length > 0) line.warnings.push(`we kennen geen netwerk ${unknown.map((name) => `“${name}”`).join(', ')}`);
-	line.values.networks = [...new Set(line.values.networks.flatMap((name) => networks.get(slugOf(name)) ?? []))].sort();
+	const slugs = line.values.networks.flatMap((name) => networks.get(slugOf(name)) ?? []);
+	// a network doesn't belong to itself
+	line.values.networks = [...new Set(slugs)].filter((slug) => line.kind !== 'network' || slug !== own).sort();
 }
 
 function compare(step: Step): void {

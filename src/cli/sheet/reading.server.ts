@@ -7,6 +7,7 @@ import { lengthOf } from './fitting.ts';
 import { isEntryKind, type ItemKind, itemKinds, type Line } from './item.ts';
 import { kindIn, kindList, wordOf } from './kind.ts';
 import { readOrganisation } from './organisationline.server.ts';
+import { isElsewhere } from './placing.server.ts';
 import type { Table, Told } from './rows.ts';
 import type { Surroundings } from './surroundings.ts';
 import { readVenue } from './venueline.server.ts';
@@ -16,7 +17,7 @@ import { readVenue } from './venueline.server.ts';
 /** A line whose kind and name are known, and that is still to be read. */
 export type Opened = { line: Line; row: Told; table: Table };
 
-export function openLine(row: Told, table: Table, { kind: asked, source }: Surroundings): Opened {
+export function openLine(row: Told, table: Table, { kind: asked, source, atlas }: Surroundings): Opened {
 	const { kind, as, unknown, isPrivate } = kindIn(row, table.header, table.name, asked);
 	const moved = as && !row.cells.has(as) ? new Map(row.cells).set(as, row.cells.get('kind')!) : row.cells;
 	const columns = as ? new Set([...table.columns, as]) : table.columns;
@@ -35,6 +36,8 @@ export function openLine(row: Told, table: Table, { kind: asked, source }: Surro
 	if (row.skipped) line.skipped = row.skipped;
 	else if (isPrivate) line.refusal = 'een vraag of signaal van een persoon hoort niet op de kaart';
 	else if (!kind) line.refusal = unknownKind(row.cells.get('kind'));
+	else if (isElsewhere(oneLine(row.cells.get('gemeente') ?? ''), atlas))
+		line.refusal = `dit is in een andere gemeente (${oneLine(row.cells.get('gemeente')!)}), niet in ${atlas.gemeente.name}`;
 	else if (!title) line.refusal = 'er staat geen titel';
 	else if (lengthOf(title) > limits.title && isEntryKind(kind))
 		line.refusal = `de titel is ${lengthOf(title)} letters lang; er passen er ${limits.title}`;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { log } from '#lib/server/log.server.ts';
 import { parse, type Thesaurus } from './thesaurus.ts';
 
@@ -12,30 +12,37 @@ const path =
 /** How often we look whether somebody changed the file, in milliseconds. */
 const LOOK_AGAIN = 2000;
 
-let read: { thesaurus: Thesaurus; changed: number; looked: number } | undefined;
-
 /**
- * The thesaurus as it is in the file now: a change is noticed while the server runs. When the changed file can't be
- * read, the words of before stay in use and the log names the lines that are wrong.
+ * A thesaurus as it is in a file now: a change is noticed while the server runs. When the changed file can't be read,
+ * the words of before stay in use and the log names the lines that are wrong.
  * @throws Error in Dutch, naming the lines, when it can't be read the first time
  */
-export function current(): Thesaurus {
-	const looked = Date.now();
-	if (read && looked - read.looked < LOOK_AGAIN) return read.thesaurus;
-	read = { ...(read ? again(read) : load()), looked };
-	return read.thesaurus;
+export function follow(path: string, lookAgain = LOOK_AGAIN): () => Thesaurus {
+	let read: Read | undefined;
+	let looked = 0;
+	return () => {
+		if (read && Date.now() - looked < lookAgain) return read.thesaurus;
+		read = read ? again(path, read) : load(path);
+		looked = Date.now();
+		return read.thesaurus;
+	};
 }
 
-function load() {
+/** The thesaurus of every gemeente. */
+export const current = follow(path);
+
+type Read = { thesaurus: Thesaurus; changed: number };
+
+function load(path: string): Read {
 	const changed = statSync(path).mtimeMs;
-	return { thesaurus: parse({ name: 'thesaurus.txt', text: readFileSync(path, 'utf8') }), changed };
+	return { thesaurus: parse({ name: basename(path), text: readFileSync(path, 'utf8') }), changed };
 }
 
-function again(before: { thesaurus: Thesaurus; changed: number }) {
+function again(path: string, before: Read): Read {
 	const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? before.changed;
 	if (changed === before.changed) return before;
 	try {
-		return load();
+		return load(path);
 	} catch (cause) {
 		log.error((cause as Error).message);
 		return { ...before, changed };

@@ -1,9 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { log } from '#lib/server/log.server.ts';
 import { themeWord } from './findable.ts';
 import { terms } from './search.ts';
 import { themeCodes, themes } from './theme.ts';
+import { follow } from './thesaurus.server.ts';
 import { parse } from './thesaurus.ts';
 
 const file = () =>
@@ -83,4 +86,35 @@ describe('our own thesaurus', () => {
 		]);
 		expect(found).toContain(themeWord(code));
 	});
+});
+
+test("a change of the file counts at once; one that can't be read is left aside, and so is a file that went away", () => {
+	const folder = mkdtempSync(join(tmpdir(), 'thesaurus-'));
+	const path = join(folder, 'thesaurus.txt');
+	let minute = 0;
+	const write = (text: string) => {
+		writeFileSync(path, text);
+		minute++;
+		utimesSync(path, minute * 60, minute * 60);
+	};
+	const level = log.level;
+	log.level = 'silent';
+	try {
+		expect(() => follow(path)()).toThrow();
+		write('[woorden]\nsoep, bouillon');
+		const current = follow(path, 0);
+		const meanings = () => [...current().meanings.keys()];
+		expect(meanings()).toEqual(['soep', 'bouillon']);
+		write('[woorden]\nsoep, hap');
+		expect(meanings()).toEqual(['soep', 'hap']);
+		write('soep');
+		expect(meanings()).toEqual(['soep', 'hap']);
+		rmSync(path);
+		expect(meanings()).toEqual(['soep', 'hap']);
+		write('[woorden]\nthee, koffie');
+		expect(meanings()).toEqual(['thee', 'koffie']);
+	} finally {
+		log.level = level;
+		rmSync(folder, { recursive: true });
+	}
 });

@@ -27,7 +27,8 @@ export function tellingWords(text: string, most: number): string[] {
 
 /**
  * Published entries in the same gemeente that look like this idea, most alike first: before somebody sends it, and for
- * the makelaar who reads it. A word that few entries have tells more, and a word of the name counts double.
+ * the makelaar who reads it. A word that few entries have tells more, a word of the name counts double, and something
+ * to join counts more than something to use.
  */
 export async function similar(
 	db: Database,
@@ -42,7 +43,7 @@ export async function similar(
 		const weight = inTitle.includes(word) ? 2 : 1;
 		return match
 			? [
-					sql`select ${entry.id} as id, ${number}::int as word, ${weight}::int * ${match.rank} as likeness from ${entry}
+					sql`select ${entry.id} as id, ${number}::int as word, ${weight}::int * ${match.rank} * case when ${entry.kind} in ('initiative', 'network') then 1.25 else 1 end as likeness from ${entry}
 						where ${entry.publication} = 'published' and ${match.where}`
 				]
 			: [];

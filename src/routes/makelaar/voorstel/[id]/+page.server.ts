@@ -1,7 +1,7 @@
 import { error, fail } from '@sveltejs/kit';
 import { NotThere } from '#lib/entry/entries.server.ts';
 import { readForm, readMessage, typed } from '#lib/initiative/answers.server.ts';
-import { correctable, readCorrection } from '#lib/initiative/correction.server.ts';
+import { correctable, type Correction, readCorrection } from '#lib/initiative/correction.server.ts';
 import { join } from '#lib/initiative/proposal.ts';
 import * as review from '#lib/initiative/review.server.ts';
 import { similar } from '#lib/initiative/similar.server.ts';
@@ -52,8 +52,21 @@ export const actions: Actions = {
 		writing(event, 'reason', 'Schrijf op waarom. De bewoner leest dit.', (id, reason, site) =>
 			review.giveBack(event.locals.db, event.locals.actor, { id, reason, site })
 		),
-	plaatsen: (event) => correcting(event, (input) => review.publish(event.locals.db, event.locals.actor, input)),
-	bewaren: (event) => correcting(event, (input) => review.correct(event.locals.db, event.locals.actor, input)),
+	plaatsen: async (event) => {
+		const { db, actor, settings } = event.locals;
+		const form = await readForm(event.request);
+		if (form?.has('title')) return correcting(event, form, (input) => review.publish(db, actor, input));
+		// as it is
+		const id = idOf(event.params.id);
+		const seen = Number(form?.get('seen')) || 0;
+		return finish(actor, `/makelaar?gedaan=${id}`, () =>
+			review.publish(db, actor, { id, seen, site: origin(settings) })
+		);
+	},
+	bewaren: async (event) =>
+		correcting(event, await readForm(event.request), (input) =>
+			review.correct(event.locals.db, event.locals.actor, input)
+		),
 	gezien: ({ locals: { actor, db }, params }) =>
 		finish(actor, '/makelaar', () => review.settle(db, actor, idOf(params.id)))
 };
@@ -72,10 +85,10 @@ async function writing(event: RequestEvent, field: 'question' | 'reason', whenEm
 	return finish(actor, `/makelaar?gedaan=${id}`, () => work(id, message.text, origin(settings)), given);
 }
 
-type Correcting = (input: Parameters<typeof review.publish>[2] & Parameters<typeof review.correct>[2]) => Promise<void>;
+type Corrected = { id: number; seen: number; correction: Correction; site: string };
 
-async function correcting(event: RequestEvent, work: Correcting) {
-	const form = await readForm(event.request);
+/** With what was put right in the form. */
+async function correcting(event: RequestEvent, form: FormData | undefined, work: (input: Corrected) => Promise<void>) {
 	if (!form) return fail(413, unreadable);
 	const { db, actor, settings } = event.locals;
 	const given = { ...typed(form, [...correctable, 'seen']), themes: form.getAll('themes').map(String) };
