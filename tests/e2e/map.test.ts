@@ -31,7 +31,7 @@ async function loneSpot(page: Page): Promise<{ id: number; path: string }> {
 }
 
 const card = (page: Page, id: number) => page.locator(`#e${id}`);
-const chosenTitle = (page: Page): Locator => page.locator('figure').getByRole('link', { name: /.+/ }).last();
+const chosenTitle = (page: Page): Locator => page.locator('figure .card').getByRole('link');
 
 test.use({ viewport: { width: 1280, height: 900 }, contextOptions: { reducedMotion: 'reduce' } });
 

@@ -1,8 +1,8 @@
 /**
  * Dutch words brought back to a stem: boodschappen -> boodschap, brieven -> brief.
  *
- * The `dutch` configuration of PostgreSQL is not used, because its stems change with the server's version (15 and 18
- * differ), it takes brief and brieven for two words, and it can't take compounds apart. What the rules below give needs
+ * The `dutch` configuration of PostgreSQL is not used, because it is the server's and may change with its version,
+ * it takes brief and brieven for two words, and it can't take compounds apart. What the rules below give needs
  * not be a word: it must be the same for the forms of one word, and different otherwise.
  */
 

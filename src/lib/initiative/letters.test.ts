@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as letters from './letters.ts';
 
-const helper = {
+const contact = {
 	name: 'Fatima Aydin',
 	phone: '013 - 555 01 20',
 	walkIn: 'dinsdag, 10.00 tot 12.00 uur',
@@ -13,7 +13,7 @@ const about = {
 	title: 'Ruilkast bij het hek',
 	gemeente: 'Lindeveen',
 	link: 'https://wijkweb.example/initiatief/volgen/abcde',
-	helper
+	contact
 };
 const all = {
 	received: letters.received({ ...about, promisedOn: '2026-11-27', recordedBy: null }),
@@ -62,7 +62,7 @@ test('a correction is told, and only when there was one', () => {
 });
 
 test.each([
-	[{ ...helper, walkIn: null, place: null }, 'Bel Fatima Aydin: 013 - 555 01 20.'],
-	[{ ...helper, phone: null }, 'Loop binnen: dinsdag, 10.00 tot 12.00 uur, De Spil.'],
-	[{ ...helper, phone: null, walkIn: null, place: null }, '']
+	[{ ...contact, walkIn: null, place: null }, 'Bel Fatima Aydin: 013 - 555 01 20.'],
+	[{ ...contact, phone: null }, 'Loop binnen: dinsdag, 10.00 tot 12.00 uur, De Spil.'],
+	[{ ...contact, phone: null, walkIn: null, place: null }, '']
 ])('who can be reached how', (given, text) => expect(letters.reachText(given)).toBe(text));

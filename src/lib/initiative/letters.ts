@@ -4,7 +4,7 @@ import { dayInWords } from './status.ts';
 export type Letter = { subject: string; body: string };
 
 /** Who to call about it. */
-export type Helper = {
+export type Contact = {
 	name: string;
 	phone: string | null;
 	walkIn: string | null;
@@ -14,20 +14,20 @@ export type Helper = {
 	person: boolean;
 };
 
-export type About = { name: string; title: string; gemeente: string; link: string; helper: Helper };
+export type About = { name: string; title: string; gemeente: string; link: string; contact: Contact };
 
 const paragraphs = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join('\n\n');
 const quoted = (text: string) => text.replace(/^/gm, '> ');
 
 /** Bel Fatima Aydin: 013 - 555 01 20. Of loop binnen: dinsdag, 10.00 tot 12.00 uur, De Spil. */
-export function reachText(helper: Helper): string {
-	const walkIn = [helper.walkIn, helper.place].filter(Boolean).join(', ');
-	const call = helper.phone && `Bel ${helper.name}: ${helper.phone}.`;
+export function reachText(contact: Contact): string {
+	const walkIn = [contact.walkIn, contact.place].filter(Boolean).join(', ');
+	const call = contact.phone && `Bel ${contact.name}: ${contact.phone}.`;
 	return [call, walkIn && (call ? `Of loop binnen: ${walkIn}.` : `Loop binnen: ${walkIn}.`)].filter(Boolean).join(' ');
 }
 
 function closing(about: About): string {
-	const reach = reachText(about.helper);
+	const reach = reachText(about.contact);
 	return paragraphs(reach && `Liever praten? ${reach}`, `Groet,\nWijkweb ${about.gemeente}`);
 }
 
@@ -39,7 +39,7 @@ export function received(about: About & { promisedOn: string; recordedBy: string
 			about.recordedBy
 				? `${about.recordedBy} heeft je idee “${about.title}” voor je opgeschreven.`
 				: `Wat goed dat je iets wilt beginnen. Je idee “${about.title}” is binnen.`,
-			`${about.helper.name} leest het. Je hoort uiterlijk ${dayInWords(about.promisedOn)} iets.`,
+			`${about.contact.name} leest het. Je hoort uiterlijk ${dayInWords(about.promisedOn)} iets.`,
 			`Hier zie je hoe het ermee staat. Je kunt er ook iets veranderen of je idee terugtrekken:\n${about.link}`,
 			'Bewaar deze mail. De link is alleen voor jou: wie hem heeft, kan je idee veranderen.',
 			closing(about)
@@ -52,7 +52,7 @@ export function asked(about: About & { question: string }): Letter {
 		subject: `Een vraag over je idee: ${about.title}`,
 		body: paragraphs(
 			`Hallo ${about.name},`,
-			`${about.helper.name} heeft “${about.title}” gelezen en schrijft je:`,
+			`${about.contact.name} heeft “${about.title}” gelezen en schrijft je:`,
 			quoted(about.question),
 			`Antwoorden kan hier:\n${about.link}`,
 			closing(about)
@@ -65,7 +65,7 @@ export function returned(about: About & { reason: string }): Letter {
 		subject: `Je idee is nog niet geplaatst: ${about.title}`,
 		body: paragraphs(
 			`Hallo ${about.name},`,
-			`${about.helper.name} heeft “${about.title}” gelezen. Het staat nog niet op Wijkweb. Dit is waarom:`,
+			`${about.contact.name} heeft “${about.title}” gelezen. Het staat nog niet op Wijkweb. Dit is waarom:`,
 			quoted(about.reason),
 			`Je kunt je idee veranderen en weer insturen. Je kunt ook eerst iets terugvragen:\n${about.link}`,
 			closing(about)
@@ -80,8 +80,8 @@ export function published(about: About & { page: string; changed: boolean }): Le
 			`Hallo ${about.name},`,
 			`Je idee “${about.title}” staat op Wijkweb. Iedereen kan het nu lezen:\n${about.page}`,
 			about.changed &&
-				`${about.helper.name} heeft iets aan de tekst veranderd. Wat precies, zie je via de link hieronder.`,
-			`${about.helper.name} denkt met je mee over hoe je kunt beginnen, en met wie.`,
+				`${about.contact.name} heeft iets aan de tekst veranderd. Wat precies, zie je via de link hieronder.`,
+			`${about.contact.name} denkt met je mee over hoe je kunt beginnen, en met wie.`,
 			`Wil je iets veranderen, of moet het er weer af? Dat kan hier:\n${about.link}`,
 			closing(about)
 		)

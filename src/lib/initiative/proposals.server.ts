@@ -9,7 +9,7 @@ import { record } from '#lib/server/events.server.ts';
 import { post } from '#lib/server/mail.server.ts';
 import { type Answers, complete } from './answers.server.ts';
 import * as drafts from './drafts.server.ts';
-import { helperIn } from './helper.server.ts';
+import { contactIn } from './contact.server.ts';
 import { received } from './letters.ts';
 import { codeOf, followPath, hashOf } from './link.server.ts';
 import { divide, firstName, leastSeconds, promisedDays } from './proposal.ts';
@@ -64,7 +64,7 @@ export async function propose(db: Database, actor: Actor, input: ProposalInput):
 			...spot,
 			details: recordedBy ? { recordedForSomeone: true } : {}
 		});
-		const helper = email && input.code && input.site ? await helperIn(tx, spot) : undefined;
+		const contact = email && input.code && input.site ? await contactIn(tx, spot) : undefined;
 		if (email && input.code && input.site)
 			await post(tx, {
 				to: email,
@@ -73,7 +73,7 @@ export async function propose(db: Database, actor: Actor, input: ProposalInput):
 					title: input.title,
 					gemeente: input.gemeente.name,
 					link: input.site + followPath(input.code),
-					helper: helper ?? { name: 'Een makelaar', phone: null, walkIn: null, place: null, person: true },
+					contact: contact ?? { name: 'Een makelaar', phone: null, walkIn: null, place: null, person: true },
 					promisedOn,
 					recordedBy: recordedBy?.name ?? null
 				})

@@ -8,7 +8,7 @@ import type { Database } from '#lib/server/database.server.ts';
 import { record } from '#lib/server/events.server.ts';
 import { post } from '#lib/server/mail.server.ts';
 import { type Correction, putRight } from './correction.server.ts';
-import { helperOf } from './helper.server.ts';
+import { contactOf } from './contact.server.ts';
 import * as letters from './letters.ts';
 import { followPath, hashOf, newCode } from './link.server.ts';
 import { firstName } from './proposal.ts';
@@ -151,7 +151,7 @@ async function write(
 			title: story.title,
 			gemeente: story.gemeente.name,
 			link: site + followPath(code),
-			helper: await helperOf(tx, makelaar, spot)
+			contact: await contactOf(tx, makelaar, spot)
 		})
 	});
 }

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { check, oneLine, readForm, typed } from '#lib/initiative/answers.server.ts';
 import * as drafts from '#lib/initiative/drafts.server.ts';
-import { helperIn } from '#lib/initiative/helper.server.ts';
+import { contactIn } from '#lib/initiative/contact.server.ts';
 import { codeOf, followPath, newToken } from '#lib/initiative/link.server.ts';
 import { type DraftAnswers, type Problems, steps } from '#lib/initiative/proposal.ts';
 import { isSent } from '#lib/initiative/proposals.server.ts';
@@ -37,7 +37,7 @@ export const load: PageServerLoad = async ({ cookies, locals: { db }, params, ur
 		gemeente,
 		gemeenten: place && (!gemeente || answers.gemeente) ? await gemeenten.list(db) : [],
 		wijken: place && gemeente ? await gemeenten.wijkenOf(db, gemeente.code) : [],
-		helper: gemeente && (await helperIn(db, { gemeenteCode: gemeente.code, wijkCode: wijk?.code ?? null })),
+		contact: gemeente && (await contactIn(db, { gemeenteCode: gemeente.code, wijkCode: wijk?.code ?? null })),
 		suggestion: step.code === 'title' ? titleIn(answers.idea ?? '') : undefined
 	};
 };

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { isMakelaar } from '#lib/account/account.ts';
 import { check, readForm, typed } from '#lib/initiative/answers.server.ts';
 import * as drafts from '#lib/initiative/drafts.server.ts';
-import { helperIn } from '#lib/initiative/helper.server.ts';
+import { contactIn } from '#lib/initiative/contact.server.ts';
 import { type Problems, steps } from '#lib/initiative/proposal.ts';
 import { isSent, send } from '#lib/initiative/proposals.server.ts';
 import { readersIn } from '#lib/initiative/reach.server.ts';
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async ({ cookies, locals: { actor, db } }) =
 		problems,
 		gemeente,
 		wijk: wijk === null ? `Heel ${gemeente?.name}` : wijk?.name,
-		helper: spot && (await helperIn(db, spot)),
+		contact: spot && (await contactIn(db, spot)),
 		readers: spot ? await readersIn(db, spot) : [],
 		similar: gemeente ? await similar(db, gemeente.code, { title: answers.title ?? '', text: answers.idea ?? '' }) : [],
 		recorder: actor.kind === 'account' && isMakelaar(actor) ? actor.name : undefined

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as following from '#lib/initiative/following.server.ts';
-import { helperIn } from '#lib/initiative/helper.server.ts';
+import { contactIn } from '#lib/initiative/contact.server.ts';
 import { codeOf, followPath } from '#lib/initiative/link.server.ts';
 import { firstName } from '#lib/initiative/proposal.ts';
 import { isSent } from '#lib/initiative/proposals.server.ts';
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ cookies, locals: { db, settings }, 
 		wijk: story.wijk,
 		gemeente: story.gemeente,
 		promised: dayInWords(story.promisedOn),
-		helper: await helperIn(db, { gemeenteCode: story.gemeente.code, wijkCode: story.wijk?.code ?? null }),
+		contact: await contactIn(db, { gemeenteCode: story.gemeente.code, wijkCode: story.wijk?.code ?? null }),
 		code,
 		path: followPath(code),
 		link: origin(settings) + followPath(code),

@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { NotNow, NotThere } from '#lib/entry/entries.server.ts';
 import { readForm, readMessage, readRevision, typed } from '#lib/initiative/answers.server.ts';
 import * as following from '#lib/initiative/following.server.ts';
-import { helperIn } from '#lib/initiative/helper.server.ts';
+import { contactIn } from '#lib/initiative/contact.server.ts';
 import { followPath } from '#lib/initiative/link.server.ts';
 import { join, turn } from '#lib/initiative/proposal.ts';
 import { statusText } from '#lib/initiative/status.ts';
@@ -13,7 +13,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { db }, params, setHeaders }) => {
 	const story = await following.find(db, params.code).catch(notThere);
 	setHeaders({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' });
-	const helper = await helperIn(db, { gemeenteCode: story.gemeente.code, wijkCode: story.wijk?.code ?? null });
+	const contact = await contactIn(db, { gemeenteCode: story.gemeente.code, wijkCode: story.wijk?.code ?? null });
 	const answered = story.answeredAt !== null;
 	const { kind, at, by } = story.messages.at(-1)!;
 	const { publication, promisedOn, publishedAt } = story;
@@ -23,11 +23,11 @@ export const load: PageServerLoad = async ({ locals: { db }, params, setHeaders 
 		publishedAt,
 		answered,
 		last: { kind, at, by },
-		reader: helper?.name ?? null
+		reader: contact?.name ?? null
 	};
 	return {
 		story,
-		helper,
+		contact,
 		gemeente: story.gemeente,
 		text: join(story),
 		status: statusText(standing, dayOf(now())),

@@ -4,12 +4,12 @@ import * as accounts from '#lib/account/accounts.server.ts';
 import { makelaar } from '#lib/account/table.server.ts';
 import { gemeente, venue } from '#lib/place/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
-import type { Helper } from './letters.ts';
+import type { Contact } from './letters.ts';
 
 type Spot = { gemeenteCode: string; wijkCode: string | null };
 
 /** Who answers in a wijk: its makelaar, or the organisation behind the gemeente. Undefined when nobody can be named. */
-export async function helperIn(db: Database, spot: Spot): Promise<Helper | undefined> {
+export async function contactIn(db: Database, spot: Spot): Promise<Contact | undefined> {
 	const faces = spot.wijkCode ? await accounts.facesOf(db, [spot.wijkCode]) : undefined;
 	const [face] = faces?.get(spot.wijkCode!) ?? [];
 	if (face)
@@ -23,7 +23,7 @@ export async function helperIn(db: Database, spot: Spot): Promise<Helper | undef
 }
 
 /** The makelaar who acts, as a proposer can reach them. */
-export async function helperOf(db: Database, actor: Extract<Actor, { kind: 'account' }>, spot: Spot): Promise<Helper> {
+export async function contactOf(db: Database, actor: Extract<Actor, { kind: 'account' }>, spot: Spot): Promise<Contact> {
 	const [face] = await db
 		.select({ name: makelaar.name, phone: makelaar.phone, walkIn: makelaar.walkIn, place: venue.name })
 		.from(makelaar)
@@ -31,5 +31,5 @@ export async function helperOf(db: Database, actor: Extract<Actor, { kind: 'acco
 		.where(eq(makelaar.accountId, actor.id))
 		.limit(1);
 	if (face) return { ...face, person: true };
-	return { phone: null, walkIn: null, place: null, ...(await helperIn(db, spot)), name: actor.name, person: true };
+	return { phone: null, walkIn: null, place: null, ...(await contactIn(db, spot)), name: actor.name, person: true };
 }

@@ -1,0 +1,22 @@
+import { redirect } from '@sveltejs/kit';
+import * as drafts from '#lib/initiative/drafts.server.ts';
+import { isSent } from '#lib/initiative/proposals.server.ts';
+import { forget, tokenOf } from './browser.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Begins, or goes on where somebody was. What was sent already makes room for a next idea. */
+export const load: PageServerLoad = async ({ cookies, locals, url }) => {
+	const token = tokenOf(cookies);
+	if (token && (await isSent(locals.db, token))) forget(cookies);
+	redirect(303, `/initiatief/nieuw/wat${url.search}`);
+};
+
+export const actions: Actions = {
+	/** Throws away what was typed and begins again. */
+	default: async ({ cookies, locals }) => {
+		const token = tokenOf(cookies);
+		if (token) await drafts.drop(locals.db, token);
+		forget(cookies);
+		redirect(303, '/initiatief/nieuw/wat');
+	}
+};
