@@ -8,9 +8,10 @@ import { hostsOf } from '#lib/map/base.ts';
 import { fillIn } from '#lib/place/drawings.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import { type Opened, open } from '#lib/server/database.server.ts';
+import { complete } from '#lib/server/headers.ts';
 import * as jobs from '#lib/server/jobs.server.ts';
-import { log } from '#lib/server/log.server.ts';
-import { isOwn } from '#lib/server/sameorigin.ts';
+import { causeOf, log } from '#lib/server/log.server.ts';
+import { isFromHere, isOwn } from '#lib/server/sameorigin.ts';
 import { onLoopback, read, type Settings } from '#lib/server/settings.ts';
 
 const day = 86_400_000;
@@ -27,7 +28,7 @@ async function begin(): Promise<Running> {
 	jobs.start(opened, settings);
 	const daily = () =>
 		Promise.all([activities.extend(opened.db), drafts.sweep(opened.db)]).catch((cause: unknown) =>
-			log.error({ cause: String(cause) }, 'the daily work failed; it is tried again tomorrow')
+			log.error({ cause: causeOf(cause) }, 'the daily work failed; it is tried again tomorrow')
 		);
 	setTimeout(daily, 20_000).unref();
 	setInterval(daily, day).unref();
@@ -42,26 +43,18 @@ export const init: ServerInit = async () => {
 	running = await (shelf.wijkwebRunning ??= begin());
 };
 
-const headers: Record<string, string> = {
-	'x-content-type-options': 'nosniff',
-	'referrer-policy': 'same-origin',
-	'permissions-policy': 'camera=(), microphone=(), geolocation=(self), payment=(), usb=()',
-	'cross-origin-opener-policy': 'same-origin',
-	'x-frame-options': 'DENY'
-};
-
 export const handle: Handle = async ({ event, resolve }) => {
 	const { settings, opened, demo } = running;
 	event.locals.settings = settings;
 	event.locals.db = opened.db;
-	event.locals.demo = demo;
+	event.locals.demo = demo && isFromHere(event.request.headers);
 	event.locals.actor = visitor;
 
 	if (!['GET', 'HEAD', 'OPTIONS'].includes(event.request.method) && !isOwn(event.request.headers, settings.ORIGIN))
-		return text('Dit formulier kwam van een andere website. Open Wijkweb zelf en probeer het daar.', {
-			status: 403,
-			headers
-		});
+		return finished(
+			text('Dit formulier kwam van een andere website. Open Wijkweb zelf en probeer het daar.', { status: 403 }),
+			event.locals
+		);
 
 	const sessionId = event.cookies.get(sessions.cookieName(settings));
 	if (sessionId) event.locals.actor = (await sessions.check(opened.db, sessionId))?.actor ?? visitor;
@@ -71,19 +64,16 @@ export const handle: Handle = async ({ event, resolve }) => {
 		// the fonts every page needs at once; the rest of the styles come in one file
 		preload: ({ type, path }) => type === 'js' || type === 'css' || (type === 'font' && /latin-wght/.test(path))
 	});
-	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-	if (settings.ORIGIN?.startsWith('https:'))
-		response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
-	const policy = response.headers.get('content-security-policy');
-	if (!policy) response.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
-	else if (settings.MAP_BASE !== 'none') response.headers.set('content-security-policy', widened(policy, settings));
-	return response;
+	return finished(response, event.locals);
 };
 
-/** The operator chose a base map of another host: exactly that host may be asked, for data and for pictures. */
-function widened(policy: string, settings: Settings): string {
-	const hosts = hostsOf(settings.MAP_BASE).join(' ');
-	return policy.replace(/(connect-src|img-src) /g, `$1 ${hosts} `);
+function finished(response: Response, { settings, actor }: App.Locals): Response {
+	complete(response.headers, {
+		https: settings.ORIGIN?.startsWith('https:') ?? false,
+		signedIn: actor.kind === 'account',
+		hosts: hostsOf(settings.MAP_BASE)
+	});
+	return response;
 }
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
@@ -91,7 +81,7 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 413) return { message: 'Dit is te groot om te versturen.', code: 'te-groot' };
 	if (status < 500) return { message: 'Dit kunnen we niet lezen.', code: 'onleesbaar' };
 	const code = randomUUID().slice(0, 8);
-	log.error({ code, route: event.route.id, cause: error instanceof Error ? error.stack : String(error) }, 'unexpected');
+	log.error({ code, route: event.route.id, cause: causeOf(error) }, 'unexpected');
 	return {
 		message: 'Er ging iets mis bij ons. Wat je typte staat nog in je browser: ga terug en probeer het nog eens.',
 		code

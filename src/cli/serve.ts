@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { isEmpty } from '#lib/place/gemeenten.server.ts';
 import { type Opened, open } from '#lib/server/database.server.ts';
@@ -62,7 +64,32 @@ async function announce(settings: Settings, opened: Opened): Promise<void> {
 	for (const one of signIns) console.log(`  ${one.name}, sociaal makelaar in ${one.wijken.join(' and ')}`);
 }
 
+/** Waits until a server listens; where it can't, one line says why and what to do. */
+async function listening(server: Server, { HOST, PORT }: Settings): Promise<void> {
+	try {
+		if (!server.listening) await once(server, 'listening');
+	} catch (cause) {
+		const { code, message } = cause as NodeJS.ErrnoException;
+		const reasons: Record<string, string> = {
+			EADDRINUSE: `Port ${PORT} of ${HOST} is in use (by another Wijkweb?). Stop that first, or choose another port with PORT.`,
+			EACCES: `Port ${PORT} of ${HOST} may not be used by this user. Choose another port with PORT, above 1023.`,
+			EADDRNOTAVAIL: `HOST=${HOST} is not an address of this machine.`,
+			ENOTFOUND: `HOST=${HOST} is not an address of this machine.`
+		};
+		throw new Error(reasons[code ?? ''] ?? `Port ${PORT} of ${HOST} can't be used: ${message}`, { cause });
+	}
+}
+
+/** Asked before anything is built or opened, which may take a minute. */
+async function mustBeFree(settings: Settings): Promise<void> {
+	const probe = createServer();
+	await listening(probe.listen(settings.PORT, settings.HOST), settings);
+	probe.close();
+	await once(probe, 'close');
+}
+
 async function serve(settings: Settings, dev: boolean): Promise<void> {
+	await mustBeFree(settings);
 	const opening = prepare(settings);
 	// a failing build must not leave this promise unwatched
 	opening.catch(() => {});
@@ -70,14 +97,18 @@ async function serve(settings: Settings, dev: boolean): Promise<void> {
 	const opened = await opening;
 	(globalThis as { wijkweb?: unknown }).wijkweb = { settings, opened };
 	if (dev) {
-		const { createServer } = await import('vite');
-		const server = await createServer({ root, server: { host: settings.HOST, port: settings.PORT, strictPort: true } });
+		const vite = await import('vite');
+		const server = await vite.createServer({
+			root,
+			server: { host: settings.HOST, port: settings.PORT, strictPort: true }
+		});
 		await server.listen();
 	} else {
 		process.env.HOST = settings.HOST;
 		process.env.PORT = String(settings.PORT);
 		process.env.SHUTDOWN_TIMEOUT ??= '10';
-		await import(join(root, 'build', 'index.js'));
+		const built = (await import(join(root, 'build', 'index.js'))) as { server: { server: Server } };
+		await listening(built.server.server, settings);
 	}
 	await announce(settings, opened);
 }

@@ -1,14 +1,15 @@
 import { isMakelaar } from '#lib/account/account.ts';
+import { current } from '#lib/place/current.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
+import { remember } from '#lib/server/remember.server.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** What stands on every page: which gemeente, who to call, and that the demo is not real. */
-export const load: LayoutServerLoad = async ({ locals, params }) => {
-	const all = params.gemeente ? [await gemeenten.find(locals.db, params.gemeente)] : await gemeenten.few(locals.db, 2);
-	const [first] = all;
-	return {
-		gemeente: all.length === 1 && first ? first : undefined,
-		signedIn:
-			locals.actor.kind === 'account' ? { name: locals.actor.name, makelaar: isMakelaar(locals.actor) } : undefined
-	};
+export const load: LayoutServerLoad = async ({ locals: { db, actor }, params: { gemeente: slug } }) => {
+	const place = slug ? await current(db, slug) : undefined;
+	const gemeente = slug
+		? place && (await remember(`gemeente ${slug}`, place.version, () => gemeenten.find(db, slug)))
+		: await gemeenten.only(db);
+	const signedIn = actor.kind === 'account' ? { name: actor.name, makelaar: isMakelaar(actor) } : undefined;
+	return { gemeente, signedIn };
 };

@@ -181,7 +181,7 @@ test('every page on the way is accessible and fits a small telephone', async ({ 
 
 test('mistakes are accessible too, in the dark', async ({ page }) => {
 	await page.emulateMedia({ colorScheme: 'dark' });
-	await page.goto('/initiatief/nieuw');
+	await page.goto('/initiatief/nieuw', { waitUntil: 'networkidle' });
 	await onwards(page);
 	await expect(page.getByText('Schrijf iets meer op.')).toBeVisible();
 	await expect(page.getByLabel('Je idee')).toBeFocused();

@@ -3,11 +3,11 @@ import { remember } from '#lib/server/remember.server.ts';
 import { momentText } from './dates.ts';
 import { type Filters, parse, write } from './filters.ts';
 import type { Framed } from '#lib/place/drawing.ts';
-import { place } from './placing.server.ts';
+import { place, placeOne } from './placing.server.ts';
 import { type Card, list, near, nextTimes, type Reach } from './listing.server.ts';
 
 /** Where a page with a list looks, and the version of what the public can see there. */
-type Around = { gemeente: { code: string; version: number }; wijkCode?: string; drawing: Framed };
+type Around = { gemeente: { code: string; slug: string; version: number }; wijkCode?: string; drawing: Framed };
 
 /** Everything a page with a list shows: one page of cards, how many there are, and what is near when there is nothing. */
 export async function overview(db: Database, { gemeente, wijkCode, drawing }: Around, query: URLSearchParams) {
@@ -17,7 +17,22 @@ export async function overview(db: Database, { gemeente, wijkCode, drawing }: Ar
 	const found = await remember(`overview ${wijkCode ?? gemeente.code}${canonical}`, gemeente.version, () =>
 		look(db, reach, filters, drawing)
 	);
-	return { filters, query: canonical, problems, ...found, chosen: Number(query.get('gekozen')) || undefined };
+	const chosen = chosenIn(query);
+	const lifted = chosen && (await placeOne(db, gemeente, chosen, drawing));
+	return {
+		filters,
+		query: canonical,
+		problems,
+		...found,
+		...(lifted ? { signs: [...found.signs, lifted] } : {}),
+		chosen
+	};
+}
+
+/** The id of what was chosen in the list or on the map; anything else was never an id. */
+function chosenIn(query: URLSearchParams): number | undefined {
+	const id = query.get('gekozen') ?? '';
+	return /^[1-9]\d{0,8}$/.test(id) ? Number(id) : undefined;
 }
 
 async function look(db: Database, reach: Reach, filters: Filters, drawing: Framed) {

@@ -23,7 +23,11 @@ export async function contactIn(db: Database, spot: Spot): Promise<Contact | und
 }
 
 /** The makelaar who acts, as a proposer can reach them. */
-export async function contactOf(db: Database, actor: Extract<Actor, { kind: 'account' }>, spot: Spot): Promise<Contact> {
+export async function contactOf(
+	db: Database,
+	actor: Extract<Actor, { kind: 'account' }>,
+	spot: Spot
+): Promise<Contact> {
 	const [face] = await db
 		.select({ name: makelaar.name, phone: makelaar.phone, walkIn: makelaar.walkIn, place: venue.name })
 		.from(makelaar)

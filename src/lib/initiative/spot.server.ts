@@ -12,7 +12,7 @@ type Located = {
 
 /** The gemeente and wijk somebody means. Where there is one gemeente nobody has to choose it. */
 export async function locate(db: Database, answers: Pick<DraftAnswers, 'gemeente' | 'wijk'>): Promise<Located> {
-	const gemeente = answers.gemeente ? await gemeenten.find(db, answers.gemeente) : await only(db);
+	const gemeente = answers.gemeente ? await gemeenten.find(db, answers.gemeente) : await gemeenten.only(db);
 	if (!gemeente) {
 		const known = answers.gemeente
 			? 'Deze gemeente kennen we niet. Kies er een uit de lijst.'
@@ -26,9 +26,4 @@ export async function locate(db: Database, answers: Pick<DraftAnswers, 'gemeente
 	return wijk
 		? { gemeente, wijk, problems: {} }
 		: { gemeente, problems: { wijk: `Deze wijk hoort niet bij ${gemeente.name}. Kies er een uit de lijst.` } };
-}
-
-async function only(db: Database): Promise<gemeenten.Gemeente | undefined> {
-	const [first, second] = await gemeenten.few(db, 2);
-	return second ? undefined : first;
 }

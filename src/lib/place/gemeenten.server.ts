@@ -80,13 +80,20 @@ export function names(db: Database) {
 	return db.select({ name: gemeente.name, slug: gemeente.slug }).from(gemeente).orderBy(asc(gemeente.name));
 }
 
-/** The first so many, to know whether there is one or more without reading a whole country. */
-export function few(db: Database, limit: number) {
-	return db.select(seen).from(gemeente).orderBy(asc(gemeente.name)).limit(limit);
+/** The gemeente of a Wijkweb that has one; undefined when there are more, or none. */
+export async function only(db: Database): Promise<Gemeente | undefined> {
+	const [first, second] = await db.select(seen).from(gemeente).orderBy(asc(gemeente.name)).limit(2);
+	return second ? undefined : first;
 }
 
 export async function find(db: Database, slug: string): Promise<Gemeente | undefined> {
 	const [found] = await db.select(seen).from(gemeente).where(eq(gemeente.slug, slug)).limit(1);
+	return found;
+}
+
+/** By its CBS code. */
+export async function byCode(db: Database, code: string): Promise<Gemeente | undefined> {
+	const [found] = await db.select(seen).from(gemeente).where(eq(gemeente.code, code)).limit(1);
 	return found;
 }
 

@@ -4,7 +4,7 @@ import type { Spot } from './borders.ts';
 export type Label = { x: number; y: number; lines: string[]; roomy: boolean };
 
 type Named = { name: string; rings: readonly (readonly Spot[])[]; at: Spot };
-type Box = { left: number; top: number; right: number; bottom: number };
+export type Box = { left: number; top: number; right: number; bottom: number };
 
 /** Heights of letters in units of the drawing: about 15 px on a wide page, and on a telephone. */
 export const letterSize = { wide: 25, narrow: 42 };
@@ -35,6 +35,11 @@ export function placeNames(areas: readonly Named[], [width, height]: readonly [n
 		}
 	}
 	return labels;
+}
+
+/** The room a name takes at most, on a telephone when it is shown there. */
+export function roomFor({ lines, x, y, roomy }: Label): Box {
+	return boxOf(lines, roomy ? letterSize.narrow : letterSize.wide, x, y);
 }
 
 /** In one line, else in two or three of about the same length. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOwn } from './sameorigin.ts';
+import { isFromHere, isOwn } from './sameorigin.ts';
 
 const cases: [string, Record<string, string>, string | undefined, boolean][] = [
 	['our own form on 127.0.0.1', { host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000' }, undefined, true],
@@ -22,4 +22,18 @@ const cases: [string, Record<string, string>, string | undefined, boolean][] = [
 
 test.each(cases)('%s', (_name, headers, origin, expected) => {
 	expect(isOwn(new Headers(headers), origin)).toBe(expected);
+});
+
+test.each([
+	[{ host: '127.0.0.1:3000' }, true],
+	[{ host: 'localhost' }, true],
+	[{ host: '[::1]:3000' }, true],
+	[{ host: 'evil.example:3000' }, false],
+	[{ host: '127.0.0.1.evil.example' }, false],
+	[{ host: '10.0.0.4:3000' }, false],
+	[{ host: '127.0.0.1:3000', 'x-forwarded-for': '203.0.113.9' }, false],
+	[{ host: 'localhost:3000', via: '1.1 tunnel' }, false],
+	[{}, false]
+])('asked on this machine with %o: %s', (headers, expected) => {
+	expect(isFromHere(new Headers(headers as Record<string, string>))).toBe(expected);
 });

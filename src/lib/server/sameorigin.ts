@@ -15,3 +15,16 @@ export function isOwn(headers: Headers, publicOrigin: string | undefined): boole
 		return false; // "null" and other things that aren't an address
 	}
 }
+
+/**
+ * Whether a request was made on this machine, to this machine: by a loopback address and through nothing in between. A
+ * tunnel or proxy that is told to pass on the name it was asked by, and a page elsewhere whose name was made to point
+ * here, show themselves in the headers.
+ */
+export function isFromHere(headers: Headers): boolean {
+	const passedOn = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
+	return (
+		/^(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/.test(headers.get('host') ?? '') &&
+		!passedOn.some((name) => headers.has(name))
+	);
+}

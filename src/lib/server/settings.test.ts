@@ -39,6 +39,12 @@ describe('the settings', () => {
 		expect(() => read({ PORT: 'x', MAP_BASE: 'y' })).toThrow(/PORT=x[\s\S]*MAP_BASE=y/);
 	});
 
+	test.each(['DATABASE_URL', 'SMTP_URL'])('a password in a wrong %s is not repeated', (name) => {
+		const told = () => read({ [name]: 'http://wijkweb:geheim@@db.example/x' });
+		expect(told).toThrow(`${name}=http://...@db.example/x: `);
+		expect(told).not.toThrow(/geheim/);
+	});
+
 	test('ORIGIN loses its path', () => {
 		expect(origin(read({ ORIGIN: 'https://wijkweb.example/start/' }))).toBe('https://wijkweb.example');
 	});

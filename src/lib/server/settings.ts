@@ -49,7 +49,9 @@ export function read(env: Record<string, string | undefined>): Settings {
 	if (result.success) return result.data;
 	const lines = result.error.issues.map((issue) => {
 		const name = String(issue.path[0]) as keyof typeof schema.shape;
-		return `${name}=${given[name]}: ${issue.message}. ${name} is: ${schema.shape[name].description}.`;
+		// a password doesn't belong in a log
+		const shown = given[name]?.replace(/\/\/.*@/s, '//...@');
+		return `${name}=${shown}: ${issue.message}. ${name} is: ${schema.shape[name].description}.`;
 	});
 	throw new Error(`These settings are wrong:\n${lines.map((line) => `  ${line}`).join('\n')}`);
 }

@@ -7,7 +7,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { gemeente } = await event.parent();
 	const { db, settings } = event.locals;
-	const kept = await drawingOf(db, gemeente);
+	const kept = await drawingOf(db, gemeente, 'plain');
 	const [found, wijken] = await Promise.all([
 		overview(db, { gemeente, drawing: kept.drawing }, event.url.searchParams),
 		remember(`wijken ${gemeente.code}`, gemeente.version, () => gemeenten.wijkNames(db, gemeente.code))

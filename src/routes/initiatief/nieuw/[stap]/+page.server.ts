@@ -35,8 +35,8 @@ export const load: PageServerLoad = async ({ cookies, locals: { db }, params, ur
 		sent,
 		started: draft !== undefined,
 		gemeente,
-		gemeenten: place && (!gemeente || answers.gemeente) ? await gemeenten.list(db) : [],
-		wijken: place && gemeente ? await gemeenten.wijkenOf(db, gemeente.code) : [],
+		gemeenten: place && (!gemeente || answers.gemeente) ? await gemeenten.names(db) : [],
+		wijken: place && gemeente ? await gemeenten.wijkNames(db, gemeente.code) : [],
 		contact: gemeente && (await contactIn(db, { gemeenteCode: gemeente.code, wijkCode: wijk?.code ?? null })),
 		suggestion: step.code === 'title' ? titleIn(answers.idea ?? '') : undefined
 	};

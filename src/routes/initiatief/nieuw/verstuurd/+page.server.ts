@@ -5,6 +5,7 @@ import { codeOf, followPath } from '#lib/initiative/link.server.ts';
 import { firstName } from '#lib/initiative/proposal.ts';
 import { isSent } from '#lib/initiative/proposals.server.ts';
 import { dayInWords } from '#lib/initiative/status.ts';
+import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import { origin } from '#lib/server/settings.ts';
 import { tokenOf } from '../browser.ts';
 import type { PageServerLoad } from './$types';
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async ({ cookies, locals: { db, settings }, 
 		email: story.email,
 		phone: story.phone,
 		wijk: story.wijk,
-		gemeente: story.gemeente,
+		gemeente: (await gemeenten.byCode(db, story.gemeente.code))!,
 		promised: dayInWords(story.promisedOn),
 		contact: await contactIn(db, { gemeenteCode: story.gemeente.code, wijkCode: story.wijk?.code ?? null }),
 		code,

@@ -6,6 +6,7 @@ import { contactIn } from '#lib/initiative/contact.server.ts';
 import { followPath } from '#lib/initiative/link.server.ts';
 import { join, turn } from '#lib/initiative/proposal.ts';
 import { statusText } from '#lib/initiative/status.ts';
+import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,7 +29,7 @@ export const load: PageServerLoad = async ({ locals: { db }, params, setHeaders 
 	return {
 		story,
 		contact,
-		gemeente: story.gemeente,
+		gemeente: await gemeenten.byCode(db, story.gemeente.code),
 		text: join(story),
 		status: statusText(standing, dayOf(now())),
 		turn: turn({ publication, answered }),
