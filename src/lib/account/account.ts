@@ -12,7 +12,8 @@ export const visitor: Actor = { kind: 'visitor' };
 /** Imports, planting and jobs: what the machine does itself. */
 export const system: Actor = { kind: 'system' };
 
-type Spot = { gemeenteCode: string; wijkCode: string | null };
+/** Where something is: a wijk, or (wijkCode null) the whole gemeente. */
+export type Spot = { gemeenteCode: string; wijkCode: string | null };
 
 /** Whether this actor works as makelaar in this wijk. Something without a wijk belongs to makelaars of the whole gemeente
  * and to every makelaar in it: a queue without an owner must be visible. */

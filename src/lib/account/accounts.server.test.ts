@@ -132,6 +132,15 @@ describe('only a beheerder', () => {
 		await accounts.grant(db, signedIn('beheerder'), { accountId, ...grant });
 		expect(await count(db, 'role_grant')).toBe(1);
 	});
+
+	test('of the gemeente itself, not of the wijken of another', async ({ db }) => {
+		await town(db);
+		await db.insert(gemeente).values({ code: 'GM9902', year: 2024, name: 'Elders', slug: 'elders', ...box });
+		const accountId = await accounts.create(db, system, { email: 'a@elders.example', name: 'A' });
+		const given = { accountId, role: 'makelaar' as const, gemeenteCode: 'GM9902', wijkCode: hoef };
+		await expect(accounts.grant(db, signedIn('beheerder', 'GM9902'), given)).rejects.toThrow(NotAllowed);
+		expect(await count(db, 'role_grant')).toBe(0);
+	});
 });
 
 test('giving a role twice and ending it twice leave one row and one event each', async ({ db }) => {

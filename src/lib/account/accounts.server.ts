@@ -44,10 +44,20 @@ export async function create(db: Database, actor: Actor, input: z.input<typeof n
 
 export type GrantInput = Grant & { accountId: string };
 
-/** Gives a role from this moment on. Giving what somebody has already changes nothing. */
+/**
+ * Gives a role from this moment on. Giving what somebody has already changes nothing.
+ * @throws NotAllowed for who doesn't manage the gemeente, and for a wijk of another
+ */
 export async function grant(db: Database, actor: Actor, { accountId, ...given }: GrantInput): Promise<void> {
 	if (!isBeheerderOf(actor, given.gemeenteCode)) throw new NotAllowed();
 	await db.transaction(async (tx) => {
+		if (given.wijkCode !== null) {
+			const [home] = await tx
+				.select({ code: wijk.code })
+				.from(wijk)
+				.where(and(eq(wijk.code, given.wijkCode), eq(wijk.gemeenteCode, given.gemeenteCode)));
+			if (!home) throw new NotAllowed();
+		}
 		const standing = await tx.select({ id: roleGrant.id }).from(roleGrant).where(same(accountId, given)).limit(1);
 		if (standing.length) return;
 		await tx.insert(roleGrant).values({ accountId, ...given, since: now() });

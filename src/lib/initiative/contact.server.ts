@@ -1,12 +1,10 @@
 import { eq } from 'drizzle-orm';
-import type { Actor } from '#lib/account/account.ts';
+import type { Actor, Spot } from '#lib/account/account.ts';
 import * as accounts from '#lib/account/accounts.server.ts';
 import { makelaar } from '#lib/account/table.server.ts';
 import { gemeente, venue } from '#lib/place/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import type { Contact } from './letters.ts';
-
-type Spot = { gemeenteCode: string; wijkCode: string | null };
 
 /** Who answers in a wijk: its makelaar, or the organisation behind the gemeente. Undefined when nobody can be named. */
 export async function contactIn(db: Database, spot: Spot): Promise<Contact | undefined> {

@@ -30,57 +30,63 @@ export type ProposalInput = Omit<Answers, 'showName'> & {
 };
 
 /** Keeps somebody's idea for a makelaar to read, promises a day, and tells the proposer so by mail. For everybody. */
-export async function propose(db: Database, actor: Actor, input: ProposalInput): Promise<number> {
-	return patiently(db, async (tx) => {
-		const at = input.at ?? now();
-		const spot = { gemeenteCode: input.gemeente.code, wijkCode: input.wijkCode };
-		const recordedBy = isMakelaar(actor) && actor.kind === 'account' ? actor : undefined;
-		const promisedOn = workingDaysAfter(at, promisedDays);
-		const slug = slugOf(input.title);
-		const entryId = await entries.add(
-			tx,
-			{
-				...spot,
-				kind: 'initiative',
-				slug: freeSlug(slug, await entries.slugsLike(tx, spot.gemeenteCode, 'initiative', slug)),
-				title: input.title,
-				...divide(input.idea),
-				themes: themesIn(`${input.title} ${input.idea}`),
-				placeName: input.placeName,
-				seeks: input.seeks,
-				contactName: input.showName ? firstName(input.name) : null
-			},
-			{ state: 'submitted', at }
-		);
-		await tx.insert(initiative).values({ entryId, stage: 'idea' });
-		const { name, email, phone, likes } = input;
-		await tx.insert(proposal).values({ entryId, name, email, phone, likes, submittedAt: at, promisedOn });
-		await tx.insert(proposalMessage).values({ entryId, at, kind: 'submitted', accountId: recordedBy?.id ?? null });
-		if (input.code) await tx.insert(proposalLink).values({ codeHash: hashOf(input.code), entryId, createdAt: at });
-		await record(tx, {
+export function propose(db: Database, actor: Actor, input: ProposalInput): Promise<number> {
+	return patiently(db, (tx) => write(tx, actor, input));
+}
+
+async function write(tx: Database, actor: Actor, input: ProposalInput): Promise<number> {
+	const at = input.at ?? now();
+	const spot = { gemeenteCode: input.gemeente.code, wijkCode: input.wijkCode };
+	const recordedBy = isMakelaar(actor) && actor.kind === 'account' ? actor : undefined;
+	const promisedOn = workingDaysAfter(at, promisedDays);
+	const slug = slugOf(input.title);
+	const entryId = await entries.add(
+		tx,
+		{
+			...spot,
+			kind: 'initiative',
+			slug: freeSlug(slug, await entries.slugsLike(tx, spot.gemeenteCode, 'initiative', slug)),
+			title: input.title,
+			...divide(input.idea),
+			themes: themesIn(`${input.title} ${input.idea}`),
+			placeName: input.placeName,
+			seeks: input.seeks,
+			contactName: input.showName ? firstName(input.name) : null
+		},
+		{ state: 'submitted', at }
+	);
+	const { name, email, phone, likes, code } = input;
+	// sent together and done in this order, which saves waiting for each
+	await Promise.all([
+		tx.insert(initiative).values({ entryId, stage: 'idea' }),
+		tx.insert(proposal).values({ entryId, name, email, phone, likes, submittedAt: at, promisedOn }),
+		tx.insert(proposalMessage).values({ entryId, at, kind: 'submitted', accountId: recordedBy?.id ?? null }),
+		code ? tx.insert(proposalLink).values({ codeHash: hashOf(code), entryId, createdAt: at }) : undefined,
+		record(tx, {
 			name: 'initiative.proposed',
 			actor: actor.kind === 'account' ? { kind: 'account', id: actor.id } : { kind: actor.kind },
 			subject: { kind: 'entry', id: entryId },
 			...spot,
 			details: recordedBy ? { recordedForSomeone: true } : {}
+		})
+	]);
+	if (email && code && input.site)
+		await post(tx, {
+			to: email,
+			...received({
+				name: firstName(name),
+				title: input.title,
+				gemeente: input.gemeente.name,
+				link: input.site + followPath(code),
+				contact: (await contactIn(tx, spot)) ?? nobody,
+				promisedOn,
+				recordedBy: recordedBy?.name ?? null
+			})
 		});
-		const contact = email && input.code && input.site ? await contactIn(tx, spot) : undefined;
-		if (email && input.code && input.site)
-			await post(tx, {
-				to: email,
-				...received({
-					name: firstName(name),
-					title: input.title,
-					gemeente: input.gemeente.name,
-					link: input.site + followPath(input.code),
-					contact: contact ?? { name: 'Een makelaar', phone: null, walkIn: null, place: null, person: true },
-					promisedOn,
-					recordedBy: recordedBy?.name ?? null
-				})
-			});
-		return entryId;
-	});
+	return entryId;
 }
+
+const nobody = { name: 'Een makelaar', phone: null, walkIn: null, place: null, person: true };
 
 export type Sent =
 	| { state: 'sent'; code: string }
@@ -118,7 +124,7 @@ export async function send(
 		const answers = complete(draft.answers);
 		const { gemeente, wijk } = await locate(tx, draft.answers);
 		if (!answers || !gemeente || wijk === undefined) return { state: 'unfinished' };
-		await propose(tx, actor, { ...answers, gemeente, wijkCode: wijk?.code ?? null, code, site: input.site });
+		await write(tx, actor, { ...answers, gemeente, wijkCode: wijk?.code ?? null, code, site: input.site });
 		await drafts.drop(tx, input.token);
 		return { state: 'sent', code };
 	});

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
-import type { Actor } from '#lib/account/account.ts';
+import type { Actor, Spot } from '#lib/account/account.ts';
 import { account, roleGrant } from '#lib/account/table.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';

@@ -25,18 +25,26 @@ const hints: Partial<Record<Theme, string>> = {
 	safety: 'veilig|buurtpreventie|whatsappgroep|verkeer|te hard rijd|donkere|verlichting'
 };
 
-const patterns = Object.entries(hints).map(
-	([theme, words]) => [theme as Theme, new RegExp(`(?<![\\p{L}])(${words})`, 'giu')] as const
+const codes = Object.keys(hints) as Theme[];
+// one pass: a theme is a group, and the group that is filled tells which
+const anyHint = new RegExp(
+	`(?<!\\p{L})(?:${Object.values(hints)
+		.map((words) => `(${words})`)
+		.join('|')})`,
+	'gu'
 );
 
 /** Up to two themes, the one with the most words first. */
 export function themesIn(text: string): Theme[] {
-	return patterns
-		.map(([theme, pattern]) => ({ theme, times: new Set(text.toLowerCase().match(pattern)).size }))
-		.filter(({ times }) => times > 0)
-		.sort((a, b) => b.times - a.times)
+	const found = new Map<Theme, Set<string>>();
+	for (const [word, ...groups] of text.toLowerCase().matchAll(anyHint)) {
+		const theme = codes[groups.findIndex((group) => group !== undefined)]!;
+		found.set(theme, (found.get(theme) ?? new Set()).add(word));
+	}
+	return [...found]
+		.sort(([, a], [, b]) => b.size - a.size)
 		.slice(0, 2)
-		.map(({ theme }) => theme);
+		.map(([theme]) => theme);
 }
 
 /** A name taken from "ik wil een kast bij het hek waar ...": Een kast bij het hek. Undefined when none is found. */

@@ -1,4 +1,5 @@
 import {
+	addProtocol,
 	type GeoJSONSource,
 	type LngLatBoundsLike,
 	Map as MapLibre,
@@ -12,8 +13,10 @@ import headLetters from '@fontsource-variable/bricolage-grotesque/files/bricolag
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import { baseOf } from './base.ts';
 import { dark, type Palette, paletteOf } from './palette.ts';
+import { openArchive } from './pmtiles.ts';
 import { discOf, type Letter, pixelsOf } from './signs.ts';
 import { fonts, layers, nothing, overStyle, styleOf } from './style.ts';
+import { type Tiles, tilesOf } from './tiles.ts';
 import { localeOf } from './words.ts';
 
 /**
@@ -78,7 +81,8 @@ export async function start(options: Options) {
 	let here = options.here;
 	let signs: Signs = nothing;
 	let marked: Sign | undefined;
-	const styleNow = () => wholeStyle(palette, options, here);
+	const tiles = await tilesFor(options);
+	const styleNow = () => wholeStyle(palette, options, here, tiles);
 	const map = new MapLibre({
 		container,
 		style: await styleNow(),
@@ -236,6 +240,13 @@ export async function start(options: Options) {
 			const round = (degrees: number) => Math.round(degrees * 1e5) / 1e5;
 			return [round(seen.getWest()), round(seen.getSouth()), round(seen.getEast()), round(seen.getNorth())];
 		},
+		/** Who made what lies under our own map, in words. */
+		credits(): string[] {
+			const given = Object.keys(map.getStyle().sources).map((id) => map.getSource(id)?.attribution ?? '');
+			// it comes as HTML; only its words are shown
+			const words = given.map((html) => new DOMParser().parseFromString(html, 'text/html').body.textContent.trim());
+			return [...new Set(words.filter(Boolean))];
+		},
 		stop() {
 			night.removeEventListener('change', repaint);
 			map.remove();
@@ -258,9 +269,31 @@ function imageOf(id: string, palette: Palette): ImageData | undefined {
 	return pixelsOf(letter as Letter, palette, 26, ratio(), style === 'bare');
 }
 
-async function wholeStyle(palette: Palette, options: Options, here: string | undefined): Promise<StyleSpecification> {
+async function tilesFor({ mapBase, onproblem }: Options): Promise<Tiles | undefined> {
+	const base = baseOf(mapBase);
+	if (base.kind !== 'pmtiles') return undefined;
+	try {
+		const archive = await openArchive(base.url);
+		addProtocol('pmtiles', async ({ url }) => {
+			const [z, x, y] = url.split('/').slice(-3).map(Number) as [number, number, number];
+			return { data: (await archive.tile(z, x, y)) ?? new ArrayBuffer(0) };
+		});
+		return tilesOf(archive, 'pmtiles://base/{z}/{x}/{y}');
+	} catch (cause) {
+		console.warn('map:', cause);
+		onproblem();
+		return undefined;
+	}
+}
+
+async function wholeStyle(
+	palette: Palette,
+	options: Options,
+	here: string | undefined,
+	tiles: Tiles | undefined
+): Promise<StyleSpecification> {
 	const base = baseOf(options.mapBase);
-	const own = styleOf(palette, new URL(options.area, location.href).href, { base, here });
+	const own = styleOf(palette, new URL(options.area, location.href).href, { base, tiles, here });
 	if (base.kind !== 'style') return own;
 	try {
 		const response = await fetch(base.url);

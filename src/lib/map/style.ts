@@ -7,6 +7,7 @@ import type {
 } from 'maplibre-gl';
 import type { Base } from './base.ts';
 import type { Palette } from './palette.ts';
+import type { Tiles } from './tiles.ts';
 
 /** Names of fonts as the map knows them; the weight is read from the name. See letters in engine.ts. */
 export const fonts = { text: 'Kaart Medium', head: 'Kaart Kop Semibold', bold: 'Kaart Bold' } as const;
@@ -19,9 +20,15 @@ const aside: (string | [number, number])[] = [
 
 export const layers = { signs: 'signs', persons: 'persons', clusters: 'clusters', wijken: 'wijken' } as const;
 
-export type Under = { base: Base; here: string | undefined };
+export type Under = {
+	base: Base;
+	/** what a file of tiles holds, when that is the base */
+	tiles?: Tiles | undefined;
+	/** slug of the wijk that is looked at */
+	here: string | undefined;
+};
 
-const grows = (...stops: number[]): ExpressionSpecification =>
+export const grows = (...stops: number[]): ExpressionSpecification =>
 	['interpolate', ['exponential', 1.6], ['zoom'], ...stops] as ExpressionSpecification;
 const is = (...kinds: string[]): ExpressionSpecification => ['in', ['get', 't'], ['literal', kinds]];
 const ranked = (kind: string, rank: number): ExpressionSpecification => [
@@ -44,7 +51,7 @@ const lineOf = (...kinds: string[]): ExpressionSpecification => [
  * The whole map as MapLibre reads it, made from the colours of the page.
  * @param area absolute address of the ground: wijken and landscape
  */
-export function styleOf(palette: Palette, area: string, { base, here }: Under): StyleSpecification {
+export function styleOf(palette: Palette, area: string, { base, tiles, here }: Under): StyleSpecification {
 	const sources: Record<string, SourceSpecification> = {
 		ground: { type: 'geojson', data: area },
 		signs: {
@@ -59,13 +66,15 @@ export function styleOf(palette: Palette, area: string, { base, here }: Under): 
 	};
 	if (base.kind === 'raster')
 		sources.base = { type: 'raster', tiles: [base.tiles], tileSize: 256, maxzoom: 19, attribution: base.attribution };
+	if (tiles) sources.base = tiles.source;
+	const under = tiles?.layers(palette) ?? (base.kind === 'raster' ? [rasterLayer(palette)] : landscapeLayers(palette));
 	return {
 		version: 8,
 		sources,
 		layers: [
 			{ id: 'land', type: 'background', paint: { 'background-color': palette.land } },
-			...(base.kind === 'raster' ? [rasterLayer(palette)] : landscapeLayers(palette)),
-			...wijkLayers(palette, here, base.kind === 'none'),
+			...under,
+			...wijkLayers(palette, here, base.kind !== 'raster' && base.kind !== 'style'),
 			...signLayers(palette)
 		]
 	};

@@ -29,6 +29,7 @@ describe('the settings', () => {
 		['DATABASE_URL', 'mysql://x'],
 		['SMTP_URL', 'https://mail.example'],
 		['MAP_BASE', 'google'],
+		['MAP_BASE', 'style:https://kaart.example:poort'],
 		['DEMO', 'perhaps'],
 		['LOG_LEVEL', 'loud']
 	])('%s=%s stops the start, named and explained', (name, value) => {

@@ -29,6 +29,9 @@ export const schema = z.object({
 		.regex(/^(none|pdok-standaard|pdok-grijs|pdok-water|pmtiles:https?:\/\/\S+|style:https?:\/\/\S+)$/, {
 			error: 'must be none, pdok-standaard, pdok-grijs, pdok-water, pmtiles:<url> or style:<url>'
 		})
+		.refine((base) => !/^(pmtiles|style):/.test(base) || URL.canParse(base.replace(/^\w+:/, '')), {
+			error: 'the address behind the colon can not be read'
+		})
 		.default('none')
 		.describe('base map; none makes no request to another host'),
 	PDOK: flag
