@@ -54,6 +54,10 @@ async function announce(settings: Settings, opened: Opened): Promise<void> {
 	const { demoSignIns } = await import('./plant.ts');
 	const address = origin(settings);
 	console.log(`\nWijkweb is ready: ${address}  (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+	if (settings.ORIGIN && !settings.ADDRESS_HEADER)
+		console.log(
+			'With ORIGIN but without ADDRESS_HEADER every visitor seems to have one address: limits then count all together.'
+		);
 	if (opened.engine === 'pglite')
 		console.log(
 			`The embedded database in ${settings.DATA_DIR} is for trying out and small pilots: it can lose the last writes in a ` +
@@ -107,6 +111,8 @@ async function serve(settings: Settings, dev: boolean): Promise<void> {
 		process.env.HOST = settings.HOST;
 		process.env.PORT = String(settings.PORT);
 		process.env.SHUTDOWN_TIMEOUT ??= '10';
+		// the adapter would listen there instead of where the settings say
+		for (const name of ['SOCKET_PATH', 'LISTEN_FDS', 'LISTEN_PID']) delete process.env[name];
 		const built = (await import(join(root, 'build', 'index.js'))) as { server: { server: Server } };
 		await listening(built.server.server, settings);
 	}

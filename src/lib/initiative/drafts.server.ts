@@ -11,7 +11,7 @@ export type Draft = { answers: DraftAnswers; updatedAt: Date };
 const kept = { answers: draft.answers, updatedAt: draft.updatedAt };
 const week = 7 * 86_400_000;
 /** Nobody types more in a field; a draft is no place to store things. */
-const most = 20_000;
+const most = (field: string) => (field === 'idea' ? 20_000 : 2000);
 
 export async function load(db: Database, token: string): Promise<Draft | undefined> {
 	const [found] = await db
@@ -35,7 +35,7 @@ export async function hold(tx: Database, token: string): Promise<Draft | undefin
 /** Writes what was typed over what was there; questions not named stay as they are. */
 export async function keep(db: Database, token: string, typed: DraftAnswers): Promise<void> {
 	const answers = Object.fromEntries(
-		Object.entries(typed).map(([field, text]) => [field, text.slice(0, most).toWellFormed()])
+		Object.entries(typed).map(([field, text]) => [field, text.slice(0, most(field)).toWellFormed()])
 	);
 	await db
 		.insert(draft)

@@ -4,8 +4,6 @@ import { account, roleGrant } from '#lib/account/table.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 
-/** Who works on what comes in from a wijk; what has nobody is seen by every makelaar of the gemeente. */
-
 /** The names of all who can read a name and a telephone number that somebody leaves here. */
 export async function readersIn(db: Database, spot: Spot): Promise<string[]> {
 	const working = await db
@@ -39,12 +37,15 @@ export function reach(actor: Actor): SQL {
 		);
 	if (grants.length === 0) return sql`false`;
 	const wijken = grants.filter((grant) => grant.wijkCode !== null).map((grant) => grant.wijkCode);
+	const all = grants.map((grant) => grant.gemeenteCode);
 	const wide = grants.filter((grant) => grant.wijkCode === null).map((grant) => grant.gemeenteCode);
 	return sql`(${sql.join(
 		[
-			...(wijken.length ? [sql`${entry.wijkCode} in (${list(wijken)})`] : []),
+			...(wijken.length
+				? [sql`(${entry.wijkCode} in (${list(wijken)}) and ${entry.gemeenteCode} in (${list(all)}))`]
+				: []),
 			...(wide.length ? [sql`${entry.gemeenteCode} in (${list(wide)})`] : []),
-			sql`(${entry.gemeenteCode} in (${list(grants.map((grant) => grant.gemeenteCode))}) and ${unserved})`
+			sql`(${entry.gemeenteCode} in (${list(all)}) and ${unserved})`
 		],
 		sql` or `
 	)})`;

@@ -16,3 +16,11 @@ test.each([
 	['Er moet iets gebeuren.', undefined],
 	['', undefined]
 ])('%s could be called: %s', (idea, title) => expect(titleIn(idea)).toBe(title));
+
+test('a text made to keep us busy is read at once', () => {
+	const started = performance.now();
+	titleIn(`ik wil${' met aaa'.repeat(2000)}`);
+	titleIn(`ik wil${' graag'.repeat(3000)} een`);
+	themesIn('wandel '.repeat(5000));
+	expect(performance.now() - started).toBeLessThan(2000);
+});

@@ -6,11 +6,9 @@ import type {
 	StyleSpecification
 } from 'maplibre-gl';
 import type { Base } from './base.ts';
+import { fonts } from './letters.ts';
 import type { Palette } from './palette.ts';
 import type { Tiles } from './tiles.ts';
-
-/** Names of fonts as the map knows them; the weight is read from the name. See letters in engine.ts. */
-export const fonts = { text: 'Kaart Medium', head: 'Kaart Kop Semibold', bold: 'Kaart Bold' } as const;
 
 /** Where a name may go when a sign stands in its way, nearest first; in heights of a letter. */
 const aside: (string | [number, number])[] = [
@@ -271,14 +269,18 @@ function signLayers(palette: Palette): LayerSpecification[] {
 
 /**
  * Our wijken and signs on top of the style of somebody else.
- * @param letters address of a font file, so that our names aren't asked of the other's font server
+ * @param letters our fonts by name, so that our names aren't asked of the other's font server
  */
-export function overStyle(other: StyleSpecification, own: StyleSpecification, letters: string): StyleSpecification {
+export function overStyle(
+	other: StyleSpecification,
+	own: StyleSpecification,
+	letters: Record<string, string>
+): StyleSpecification {
 	const under = new Set(landscapeLayers({} as Palette).map((layer) => layer.id)).add('land');
 	return {
 		...other,
 		sources: { ...other.sources, ...own.sources },
 		layers: [...other.layers, ...own.layers.filter((layer) => !under.has(layer.id))],
-		'font-faces': { ...other['font-faces'], ...Object.fromEntries(Object.values(fonts).map((name) => [name, letters])) }
+		'font-faces': { ...other['font-faces'], ...letters }
 	};
 }

@@ -1,7 +1,8 @@
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl';
+import { fonts } from './letters.ts';
 import type { Palette } from './palette.ts';
 import type { Archive } from './pmtiles.ts';
-import { fonts, grows } from './style.ts';
+import { grows } from './style.ts';
 
 /** A base map from a file of tiles, in the colours of the page. */
 export type Tiles = { source: SourceSpecification; layers: (palette: Palette) => LayerSpecification[] };

@@ -16,7 +16,7 @@ describe('a simpler line', () => {
 					expect(simple.at(-1)).toEqual(line.at(-1));
 					let from = 0;
 					for (const kept of simple) {
-						from = line.indexOf(kept, from);
+						from = (line as Spot[]).indexOf(kept, from);
 						expect(from).toBeGreaterThanOrEqual(0);
 					}
 				}

@@ -14,7 +14,7 @@ const fixed: Record<string, string> = {
  */
 export function complete(headers: Headers, visit: { https: boolean; signedIn: boolean; hosts?: string[] }): void {
 	for (const [name, value] of Object.entries(fixed)) headers.set(name, value);
-	if (visit.https) headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
+	if (visit.https) headers.set('strict-transport-security', 'max-age=63072000');
 	if (!headers.has('cache-control'))
 		headers.set('cache-control', visit.signedIn ? 'private, no-store' : 'private, no-cache');
 	const policy = headers.get('content-security-policy');

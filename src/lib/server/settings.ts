@@ -37,6 +37,12 @@ export const schema = z.object({
 	PDOK: flag
 		.default(false)
 		.describe('look up addresses and postcodes at PDOK (on/off); sends what is typed to pdok.nl'),
+	ADDRESS_HEADER: z
+		.string()
+		.regex(/^[\w-]+$/, 'must be the name of a header')
+		.optional()
+		.describe('header in which a proxy tells the address of the visitor, such as x-forwarded-for'),
+	XFF_DEPTH: z.coerce.number().int().min(1).max(10).optional().describe('how many proxies stand before the server'),
 	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('how much to log')
 });
 

@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 /** Begins, or goes on where somebody was. What was sent already makes room for a next idea. */
 export const load: PageServerLoad = async ({ cookies, locals, url }) => {
 	const token = tokenOf(cookies);
-	if (token && (await isSent(locals.db, token))) forget(cookies);
+	if (token && (await isSent(locals.db, token))) forget(cookies, locals.settings);
 	redirect(303, `/initiatief/nieuw/wat${url.search}`);
 };
 
@@ -16,7 +16,7 @@ export const actions: Actions = {
 	default: async ({ cookies, locals }) => {
 		const token = tokenOf(cookies);
 		if (token) await drafts.drop(locals.db, token);
-		forget(cookies);
+		forget(cookies, locals.settings);
 		redirect(303, '/initiatief/nieuw/wat');
 	}
 };

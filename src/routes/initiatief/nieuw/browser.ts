@@ -7,16 +7,20 @@ const name = 'wijkweb-idee';
 const path = '/initiatief';
 export const week = 7 * 86_400;
 
+// a browser forgets a cookie only when it is told so in the same way
+function attributes(settings: Settings) {
+	return { path, httpOnly: true, sameSite: 'lax', secure: origin(settings).startsWith('https:') } as const;
+}
+
 export function tokenOf(cookies: Cookies): string | undefined {
 	const token = cookies.get(name);
 	return isToken(token) ? token : undefined;
 }
 
 export function remember(cookies: Cookies, settings: Settings, token: string, seconds: number = week): void {
-	const secure = origin(settings).startsWith('https:');
-	cookies.set(name, token, { path, httpOnly: true, sameSite: 'lax', secure, maxAge: seconds });
+	cookies.set(name, token, { ...attributes(settings), maxAge: seconds });
 }
 
-export function forget(cookies: Cookies): void {
-	cookies.delete(name, { path });
+export function forget(cookies: Cookies, settings: Settings): void {
+	cookies.delete(name, attributes(settings));
 }

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isMakelaar } from '#lib/account/account.ts';
+import { maySend } from '#lib/initiative/allowance.server.ts';
 import { check, readForm, typed } from '#lib/initiative/answers.server.ts';
 import * as drafts from '#lib/initiative/drafts.server.ts';
 import { contactIn } from '#lib/initiative/contact.server.ts';
@@ -39,11 +40,16 @@ export const load: PageServerLoad = async ({ cookies, locals: { actor, db } }) =
 };
 
 export const actions: Actions = {
-	default: async ({ cookies, locals: { actor, db, settings }, request }) => {
+	default: async ({ cookies, getClientAddress, locals: { actor, db, settings }, request }) => {
 		const token = tokenOf(cookies);
 		if (!token) redirect(303, '/initiatief/nieuw/wat?opnieuw=ja');
 		const form = await readForm(request);
 		const { website: trap } = form ? typed(form, ['website']) : { website: '' };
+		const draft = await drafts.load(db, token);
+		if (draft && !(await maySend(db, actor, getClientAddress(), draft.answers.email)))
+			return fail(429, {
+				message: 'Er zijn vandaag al veel ideeën verstuurd. Probeer het morgen nog eens, of bel ons.'
+			});
 		const result = await send(db, actor, { token, trap, site: origin(settings) });
 		if (result.state === 'doubtful') return fail(400, { message: result.message });
 		if (result.state === 'nothing') redirect(303, '/initiatief/nieuw/wat?opnieuw=ja');

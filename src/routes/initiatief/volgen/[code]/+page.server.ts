@@ -5,6 +5,7 @@ import * as following from '#lib/initiative/following.server.ts';
 import { contactIn } from '#lib/initiative/contact.server.ts';
 import { followPath } from '#lib/initiative/link.server.ts';
 import { join, turn } from '#lib/initiative/proposal.ts';
+import type { Message } from '#lib/initiative/story.server.ts';
 import { statusText } from '#lib/initiative/status.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
@@ -27,7 +28,8 @@ export const load: PageServerLoad = async ({ locals: { db }, params, setHeaders 
 		reader: contact?.name ?? null
 	};
 	return {
-		story,
+		// who at the other side wrote is told by name; their account stays here
+		story: { ...story, messages: story.messages.map(anonymous) },
 		contact,
 		gemeente: await gemeenten.byCode(db, story.gemeente.code),
 		text: join(story),
@@ -36,6 +38,8 @@ export const load: PageServerLoad = async ({ locals: { db }, params, setHeaders 
 		withdrawn: publication === 'withdrawn'
 	};
 };
+
+const anonymous = (message: Message) => ({ ...message, accountId: message.accountId && 'makelaar' });
 
 export const actions: Actions = {
 	antwoord: ({ locals, params, request }) =>
