@@ -97,9 +97,15 @@ CREATE TABLE "occurrence" (
 	CONSTRAINT "occurrence_entry_id_starts_at_pk" PRIMARY KEY("entry_id","starts_at")
 );
 --> statement-breakpoint
+CREATE TABLE "search_word" (
+	"gemeente_code" text NOT NULL,
+	"initial" text NOT NULL,
+	"word" text NOT NULL,
+	CONSTRAINT "search_word_gemeente_code_initial_word_pk" PRIMARY KEY("gemeente_code","initial","word")
+);
+--> statement-breakpoint
 CREATE TABLE "draft" (
-	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
-	"token_hash" text NOT NULL,
+	"token_hash" text PRIMARY KEY NOT NULL,
 	"answers" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL
 );
@@ -113,8 +119,6 @@ CREATE TABLE "initiative" (
 --> statement-breakpoint
 CREATE TABLE "proposal" (
 	"entry_id" integer PRIMARY KEY NOT NULL,
-	"draft_id" uuid,
-	"token_hash" text NOT NULL,
 	"name" text NOT NULL,
 	"email" text,
 	"phone" text,
@@ -122,9 +126,13 @@ CREATE TABLE "proposal" (
 	"submitted_at" timestamp with time zone NOT NULL,
 	"promised_on" date NOT NULL,
 	"answered_at" timestamp with time zone,
-	CONSTRAINT "proposal_draftId_unique" UNIQUE("draft_id"),
-	CONSTRAINT "proposal_tokenHash_unique" UNIQUE("token_hash"),
 	CONSTRAINT "proposal_reachable" CHECK ("proposal"."email" is not null or "proposal"."phone" is not null)
+);
+--> statement-breakpoint
+CREATE TABLE "proposal_link" (
+	"code_hash" text PRIMARY KEY NOT NULL,
+	"entry_id" integer NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "proposal_message" (
@@ -133,7 +141,8 @@ CREATE TABLE "proposal_message" (
 	"at" timestamp with time zone DEFAULT now() NOT NULL,
 	"kind" text NOT NULL,
 	"account_id" uuid,
-	"text" text DEFAULT '' NOT NULL
+	"text" text DEFAULT '' NOT NULL,
+	"changes" jsonb DEFAULT '[]'::jsonb NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "network" (
@@ -177,6 +186,12 @@ CREATE TABLE "organisation" (
 	"source_key" text
 );
 --> statement-breakpoint
+CREATE TABLE "address_cache" (
+	"key" text PRIMARY KEY NOT NULL,
+	"answer" jsonb,
+	"at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "area" (
 	"code" text NOT NULL,
 	"year" integer NOT NULL,
@@ -215,7 +230,8 @@ CREATE TABLE "gemeente" (
 	"north" double precision NOT NULL,
 	"inhabitants" integer,
 	"landscape" jsonb,
-	"version" bigint DEFAULT 1 NOT NULL
+	"version" bigint DEFAULT 1 NOT NULL,
+	"area_tag" uuid DEFAULT gen_random_uuid() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "postcode" (
@@ -263,6 +279,12 @@ CREATE TABLE "wijk" (
 	"about" text
 );
 --> statement-breakpoint
+CREATE TABLE "attempt" (
+	"key_hash" text PRIMARY KEY NOT NULL,
+	"count" integer NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "event" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "event_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -303,8 +325,10 @@ ALTER TABLE "entry" ADD CONSTRAINT "entry_organisation_id_organisation_id_fk" FO
 ALTER TABLE "holding" ADD CONSTRAINT "holding_network_id_entry_id_fk" FOREIGN KEY ("network_id") REFERENCES "public"."entry"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "holding" ADD CONSTRAINT "holding_entry_id_entry_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."entry"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "occurrence" ADD CONSTRAINT "occurrence_entry_id_entry_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."entry"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "search_word" ADD CONSTRAINT "search_word_gemeente_code_gemeente_code_fk" FOREIGN KEY ("gemeente_code") REFERENCES "public"."gemeente"("code") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "initiative" ADD CONSTRAINT "initiative_entry_id_entry_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."entry"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "proposal" ADD CONSTRAINT "proposal_entry_id_entry_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."entry"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "proposal_link" ADD CONSTRAINT "proposal_link_entry_id_proposal_entry_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."proposal"("entry_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "proposal_message" ADD CONSTRAINT "proposal_message_entry_id_entry_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."entry"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "proposal_message" ADD CONSTRAINT "proposal_message_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "network" ADD CONSTRAINT "network_entry_id_entry_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."entry"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -325,9 +349,9 @@ CREATE INDEX "entry_list_wijk" ON "entry" USING btree ("wijk_code","publication"
 CREATE INDEX "entry_search" ON "entry" USING gin ("search");--> statement-breakpoint
 CREATE INDEX "holding_entry" ON "holding" USING btree ("entry_id");--> statement-breakpoint
 CREATE INDEX "occurrence_starts" ON "occurrence" USING btree ("starts_at","entry_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "draft_token" ON "draft" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "draft_age" ON "draft" USING btree ("updated_at");--> statement-breakpoint
 CREATE INDEX "proposal_waiting" ON "proposal" USING btree ("answered_at","submitted_at");--> statement-breakpoint
+CREATE INDEX "proposal_link_of" ON "proposal_link" USING btree ("entry_id");--> statement-breakpoint
 CREATE INDEX "proposal_message_of" ON "proposal_message" USING btree ("entry_id","id");--> statement-breakpoint
 CREATE INDEX "contact_person_of" ON "contact_person" USING btree ("organisation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "organisation_slug" ON "organisation" USING btree ("gemeente_code","slug");--> statement-breakpoint
@@ -337,6 +361,7 @@ CREATE UNIQUE INDEX "gemeente_slug" ON "gemeente" USING btree ("slug");--> state
 CREATE UNIQUE INDEX "venue_slug" ON "venue" USING btree ("gemeente_code","slug");--> statement-breakpoint
 CREATE UNIQUE INDEX "venue_source" ON "venue" USING btree ("gemeente_code","source_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "wijk_slug" ON "wijk" USING btree ("gemeente_code","slug");--> statement-breakpoint
+CREATE INDEX "attempt_end" ON "attempt" USING btree ("ends_at");--> statement-breakpoint
 CREATE INDEX "event_subject" ON "event" USING btree ("subject_kind","subject_id","id");--> statement-breakpoint
 CREATE INDEX "event_place" ON "event" USING btree ("gemeente_code","wijk_code","id");--> statement-breakpoint
 CREATE INDEX "mail_state" ON "mail" USING btree ("state","created_at");

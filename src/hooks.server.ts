@@ -11,6 +11,7 @@ import { type Opened, open } from '#lib/server/database.server.ts';
 import { complete } from '#lib/server/headers.ts';
 import * as jobs from '#lib/server/jobs.server.ts';
 import { causeOf, log } from '#lib/server/log.server.ts';
+import * as mail from '#lib/server/mail.server.ts';
 import { isFromHere, isOwn } from '#lib/server/sameorigin.ts';
 import { onLoopback, read, type Settings } from '#lib/server/settings.ts';
 
@@ -27,8 +28,8 @@ async function begin(): Promise<Running> {
 	const demo = onLoopback(settings) && (await gemeenten.isDemoThere(opened.db));
 	jobs.start(opened, settings);
 	const daily = () =>
-		Promise.all([activities.extend(opened.db), drafts.sweep(opened.db)]).catch((cause: unknown) =>
-			log.error({ cause: causeOf(cause) }, 'the daily work failed; it is tried again tomorrow')
+		Promise.all([activities.extend(opened.db), drafts.sweep(opened.db), mail.sweep(opened.db)]).catch(
+			(cause: unknown) => log.error({ cause: causeOf(cause) }, 'the daily work failed; it is tried again tomorrow')
 		);
 	setTimeout(daily, 20_000).unref();
 	setInterval(daily, day).unref();

@@ -1,4 +1,4 @@
-import { and, asc, eq, ilike, or } from 'drizzle-orm';
+import { and, asc, desc, eq, ilike, or, sql } from 'drizzle-orm';
 import type { Database } from '#lib/server/database.server.ts';
 import type { Settings } from '#lib/server/settings.ts';
 import { slugOf } from './place.ts';
@@ -16,8 +16,28 @@ export async function findPlaces(db: Database, settings: Settings, asked: string
 	const slug = slugOf(asked);
 	if (slug === 'x') return [];
 	const whole = await read(db, slug, slug);
-	return whole.length ? whole : read(db, `%${slug}%`, `%${slug}%`);
+	if (whole.length) return whole;
+	const part = await read(db, `%${slug}%`, `%${slug}%`);
+	return part.length ? part : alike(db, slug);
 }
+
+/** Names that look like what was typed, for who makes a typing error. */
+async function alike(db: Database, slug: string): Promise<Found[]> {
+	const likeness = sql<number>`similarity(${wijk.slug}, ${slug})`;
+	const found = await db
+		.select({ name: wijk.name, slug: wijk.slug, gemeenteName: gemeente.name, gemeenteSlug: gemeente.slug })
+		.from(wijk)
+		.innerJoin(gemeente, eq(gemeente.code, wijk.gemeenteCode))
+		.where(sql`${likeness} > 0.3`)
+		.orderBy(desc(likeness), asc(wijk.name))
+		.limit(5);
+	return found.map(ofWijk);
+}
+
+const ofWijk = (one: { name: string; slug: string; gemeenteName: string; gemeenteSlug: string }): Found => ({
+	name: `${one.name} (${one.gemeenteName})`,
+	path: `/${one.gemeenteSlug}/${one.slug}`
+});
 
 async function read(db: Database, wijkPattern: string, gemeentePattern: string): Promise<Found[]> {
 	const wijken = await db
@@ -33,8 +53,5 @@ async function read(db: Database, wijkPattern: string, gemeentePattern: string):
 		.where(ilike(gemeente.slug, gemeentePattern))
 		.orderBy(asc(gemeente.name))
 		.limit(20);
-	return [
-		...gemeenten.map((one) => ({ name: one.name, path: `/${one.slug}` })),
-		...wijken.map((one) => ({ name: `${one.name} (${one.gemeenteName})`, path: `/${one.gemeenteSlug}/${one.slug}` }))
-	].slice(0, 20);
+	return [...gemeenten.map((one) => ({ name: one.name, path: `/${one.slug}` })), ...wijken.map(ofWijk)].slice(0, 20);
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { Database } from './database.server.ts';
 import { now } from './clock.ts';
 import { record } from './events.server.ts';
@@ -93,6 +93,17 @@ async function settle(db: Database, mailId: string, change: Change): Promise<voi
 		.update(mail)
 		.set(change)
 		.where(and(eq(mail.id, mailId), eq(mail.state, 'waiting')));
+}
+
+const month = 30 * 86_400_000;
+
+/** Throws away mail that is done with for a month; what still waits, or failed and waits for a person, stays. */
+export async function sweep(db: Database): Promise<number> {
+	const gone = await db
+		.delete(mail)
+		.where(and(inArray(mail.state, ['sent', 'kept']), lt(mail.createdAt, new Date(now().getTime() - month))))
+		.returning({ id: mail.id });
+	return gone.length;
 }
 
 async function send(letter: Mail, settings: Settings, url: string): Promise<void> {
