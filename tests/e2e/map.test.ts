@@ -35,6 +35,11 @@ const chosenTitle = (page: Page): Locator => page.locator('figure .card').getByR
 
 test.use({ viewport: { width: 1280, height: 900 }, contextOptions: { reducedMotion: 'reduce' } });
 
+test.beforeEach(({ page }) => {
+	// what goes wrong in the map is told there, and nothing goes wrong
+	page.on('console', (message) => expect(message.text()).not.toMatch(/^map:/));
+});
+
 test('the map comes after the list, and nothing of it is fetched before it is seen', async ({ page }) => {
 	const asked: string[] = [];
 	page.on('request', (request) => asked.push(request.url()));

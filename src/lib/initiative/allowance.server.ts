@@ -1,22 +1,30 @@
 import { type Actor, isMakelaar } from '#lib/account/account.ts';
 import type { Database } from '#lib/server/database.server.ts';
-import { take } from '#lib/server/limits.server.ts';
+import { giveBack, type Limit, take } from '#lib/server/limits.server.ts';
 
-/** Enough for the one computer of a buurthuis, too little to fill a database. */
-const perClient = { times: 60, minutes: 60 };
+/** Enough for the one computer of a buurthuis on its busiest day, too little to fill a database. */
+const perClient = { times: 200, minutes: 60 };
 /** Whoever fills in somebody else's address can bother them this often, and no more. */
 const perAddress = { times: 5, minutes: 24 * 60 };
 
 /**
- * Whether one more idea may be sent; counted when asked, outside the transaction that sends. A makelaar who writes down
- * what people tell has no limit.
+ * Sends an idea when there is room for one more, and counts only what was sent. A makelaar who writes down what people
+ * tell has no limit. Call it outside a transaction.
  * @param client the network address somebody comes from; only its hash is kept
+ * @param isSent whether what `send` gave back was an idea that went out
+ * @returns undefined when there is no room
  */
-export async function maySend(db: Database, actor: Actor, client: string, email: string | undefined): Promise<boolean> {
-	if (isMakelaar(actor)) return true;
-	const asked = [
-		await take(db, `idea client ${client}`, perClient),
-		email ? await take(db, `idea address ${email.trim().toLowerCase()}`, perAddress) : true
-	];
-	return !asked.includes(false);
+export async function withRoom<Result>(
+	db: Database,
+	who: { actor: Actor; client: string; email: string | undefined },
+	send: () => Promise<Result>,
+	isSent: (result: Result) => boolean
+): Promise<Result | undefined> {
+	if (isMakelaar(who.actor)) return send();
+	const limits: [string, Limit][] = [[`idea client ${who.client}`, perClient]];
+	if (who.email) limits.push([`idea address ${who.email.trim().toLowerCase()}`, perAddress]);
+	const asked = await Promise.all(limits.map(([key, limit]) => take(db, key, limit)));
+	const result = asked.includes(false) ? undefined : await send();
+	if (result === undefined || !isSent(result)) for (const [key] of limits) await giveBack(db, key);
+	return result;
 }

@@ -72,7 +72,9 @@ export async function start(options: Options) {
 		if (image) map.addImage(id, image, { pixelRatio: ratio() });
 	});
 	map.on('error', ({ error }) => {
-		console.warn('map:', error?.message ?? error);
+		// a base map has no tile where it has nothing to show
+		if ((error as { status?: number }).status === 404) return;
+		console.warn('map:', error.message);
 		onproblem();
 	});
 	await loaded(map);

@@ -25,7 +25,12 @@ export function signsAt(map: MapLibre, { x, y }: Spot, reach = REACH) {
 		[x - reach, y - reach],
 		[x + reach, y + reach]
 	];
-	return map.queryRenderedFeatures(box, { layers: [layers.signs, layers.persons, layers.clusters] });
+	return map.queryRenderedFeatures(box, { layers: present(map, layers.signs, layers.persons, layers.clusters) });
+}
+
+/** While the map changes its colours a layer may be away for a moment. */
+function present(map: MapLibre, ...names: string[]): string[] {
+	return names.filter((name) => map.getLayer(name));
 }
 
 /** The nearest sign within reach, else the wijk that lies there. Signs that can come apart do so: the map goes nearer. */
@@ -36,7 +41,7 @@ export async function hitAt(map: MapLibre, spot: Spot, reach = REACH): Promise<H
 	};
 	const [nearest] = signsAt(map, spot, reach).sort((a, b) => away(a) - away(b));
 	if (!nearest) {
-		const [area] = map.queryRenderedFeatures([spot.x, spot.y], { layers: [layers.wijken] });
+		const [area] = map.queryRenderedFeatures([spot.x, spot.y], { layers: present(map, layers.wijken) });
 		const { slug, name } = (area?.properties ?? {}) as { slug?: string; name?: string };
 		return slug && name ? { kind: 'area', slug, name } : { kind: 'nothing' };
 	}

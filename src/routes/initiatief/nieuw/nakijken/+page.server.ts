@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isMakelaar } from '#lib/account/account.ts';
-import { maySend } from '#lib/initiative/allowance.server.ts';
+import { withRoom } from '#lib/initiative/allowance.server.ts';
 import { check, readForm, typed } from '#lib/initiative/answers.server.ts';
 import * as drafts from '#lib/initiative/drafts.server.ts';
 import { contactIn } from '#lib/initiative/contact.server.ts';
@@ -46,11 +46,16 @@ export const actions: Actions = {
 		const form = await readForm(request);
 		const { website: trap } = form ? typed(form, ['website']) : { website: '' };
 		const draft = await drafts.load(db, token);
-		if (draft && !(await maySend(db, actor, getClientAddress(), draft.answers.email)))
+		const result = await withRoom(
+			db,
+			{ actor, client: getClientAddress(), email: draft?.answers.email },
+			() => send(db, actor, { token, trap, site: origin(settings) }),
+			({ state }) => state === 'sent'
+		);
+		if (!result)
 			return fail(429, {
 				message: 'Er zijn vandaag al veel ideeën verstuurd. Probeer het morgen nog eens, of bel ons.'
 			});
-		const result = await send(db, actor, { token, trap, site: origin(settings) });
 		if (result.state === 'doubtful') return fail(400, { message: result.message });
 		if (result.state === 'nothing') redirect(303, '/initiatief/nieuw/wat?opnieuw=ja');
 		if (result.state === 'unfinished') redirect(303, '/initiatief/nieuw/nakijken');
