@@ -41,7 +41,8 @@ async function make(db: Database, gemeente: Gemeente, key: string, of: Wijk | De
 }
 
 function withoutSmallThings(landscape: Landscape | null): Landscape | null {
-	const isSmall = ({ properties: { kind, rank } }: LandscapeFeature) => kind === 'path' || rank === 3;
+	const isSmall = ({ properties: { kind, rank } }: LandscapeFeature) =>
+		kind === 'path' || rank === 3 || (kind === 'street' && rank > 1);
 	return landscape && { ...landscape, features: landscape.features.filter((feature) => !isSmall(feature)) };
 }
 
