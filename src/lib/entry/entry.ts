@@ -4,6 +4,8 @@
  * seeks, whom to speak to. What is special to a kind lives in the folder of that kind.
  */
 
+import type { Letter } from '#lib/map/signs.ts';
+
 export const kinds = {
 	initiative: { path: 'initiatief', one: 'Initiatief', many: 'Initiatieven' },
 	activity: { path: 'activiteit', one: 'Activiteit', many: 'Activiteiten' },
@@ -13,6 +15,12 @@ export const kinds = {
 
 export type Kind = keyof typeof kinds;
 export const kindCodes = Object.keys(kinds) as Kind[];
+
+/** The sign of a kind, on cards, map and print; one letter, because 5,000 of them travel together. */
+export const signOf = { initiative: 'i', activity: 'a', offer: 'o', network: 'n' } as const satisfies Record<
+	Kind,
+	Letter
+>;
 
 /** The kind behind a word in the URL (`initiatief`), or undefined. */
 export function kindOfPath(path: string): Kind | undefined {

@@ -1,22 +1,16 @@
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Feature, FeatureCollection, Point } from 'geojson';
+import type { Letter } from '#lib/map/signs.ts';
 import { area, venue, wijk } from '#lib/place/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { momentText } from './dates.ts';
-import { type Kind, kinds, pathOf } from './entry.ts';
+import { kinds, pathOf, signOf } from './entry.ts';
 import type { Filters } from './filters.ts';
 import { conditions, nextTimes, type Reach } from './listing.server.ts';
 import { matching } from './search.server.ts';
 import { correct } from './spelling.server.ts';
 import { isBuurtOf, ownPoint, sharedPoint } from './standing.server.ts';
 import { entry } from './table.server.ts';
-
-/** The sign of a kind on the map; one letter, because 5,000 of them travel together. */
-export const letters = { initiative: 'i', activity: 'a', offer: 'o', network: 'n' } as const satisfies Record<
-	Kind,
-	string
->;
-export type Letter = (typeof letters)[Kind];
 
 /** One entry (with its id) or, with n, what so many persons offer in a buurt. */
 export type Sign = Feature<Point, { k: Letter; n?: number }>;
@@ -51,8 +45,8 @@ async function signs(db: Database, base: SQL[], reach: Reach, search: string | u
 		.groupBy(entry.kind, sharedPoint.lon, sharedPoint.lat)
 		.orderBy(asc(sharedPoint.lon), asc(sharedPoint.lat), asc(entry.kind));
 	return [
-		...own.map((row) => sign(row, { k: letters[row.kind] }, row.id)),
-		...shared.map((row) => sign(row, { k: letters[row.kind], n: row.n }))
+		...own.map((row) => sign(row, { k: signOf[row.kind] }, row.id)),
+		...shared.map((row) => sign(row, { k: signOf[row.kind], n: row.n }))
 	];
 }
 
@@ -119,7 +113,7 @@ export async function tell(
 			const when = row.whenText ?? (next && momentText(next));
 			const one: Told = {
 				id: row.id,
-				k: letters[row.kind],
+				k: signOf[row.kind],
 				kind: kinds[row.kind].one,
 				title: row.title,
 				path: pathOf({ ...row, gemeenteSlug: gemeente.slug }),
