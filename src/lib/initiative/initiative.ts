@@ -13,4 +13,3 @@ export const stages = {
 } as const;
 
 export type Stage = keyof typeof stages;
-export const stageCodes = Object.keys(stages) as Stage[];
