@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import {
 	boolean,
 	check,
@@ -6,15 +6,21 @@ import {
 	doublePrecision,
 	index,
 	integer,
+	jsonb,
 	pgTable,
 	primaryKey,
 	text,
 	timestamp,
-	uniqueIndex
+	uniqueIndex,
+	uuid
 } from 'drizzle-orm/pg-core';
 import { organisation } from '#lib/organisation/table.server.ts';
 import { gemeente, venue, wijk } from '#lib/place/table.server.ts';
+import { photo } from '#lib/server/table.server.ts';
+import { account, makelaar } from '#lib/account/table.server.ts';
+import { about, adds, byMail, holds, holdsNobody } from '#lib/server/register.ts';
 import type { Kind, Publication } from './entry.ts';
+import { type Change, type Decision, decisions, type Objection, objections } from './report.ts';
 import type { Theme } from './theme.ts';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
@@ -69,6 +75,7 @@ export const entry = pgTable(
 		updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
 		/** goes up with every change; a form that was opened on an older one is told so */
 		revision: integer().notNull().default(1),
+		photoId: uuid().references(() => photo.id, { onDelete: 'set null' }),
 		/** set by an import: a second run finds the same row */
 		sourceKey: text(),
 		/** the words it can be found by, made by search.ts */
@@ -119,7 +126,7 @@ export const occurrence = pgTable(
 	(t) => [primaryKey({ columns: [t.entryId, t.startsAt] }), index('occurrence_starts').on(t.startsAt, t.entryId)]
 );
 
-/** Words that stand in the titles and summaries of a gemeente, to mend typing errors with. Nothing is ever taken out. */
+/** Words that stand in the titles and summaries of a gemeente, to mend typing errors with. */
 export const searchWord = pgTable(
 	'search_word',
 	{
@@ -132,3 +139,155 @@ export const searchWord = pgTable(
 	},
 	(t) => [primaryKey({ columns: [t.gemeenteCode, t.initial, t.word] })]
 );
+
+/** Somebody says that an entry is wrong, unkind or about them. A makelaar decides, and tells both sides why. */
+export const report = pgTable(
+	'report',
+	{
+		id: integer().primaryKey().generatedAlwaysAsIdentity(),
+		entryId: integer()
+			.notNull()
+			.references(() => entry.id, { onDelete: 'cascade' }),
+		at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+		objection: text().$type<Objection>().notNull(),
+		text: text().notNull().default(''),
+		/** who said so, when they want to hear what was done */
+		email: text(),
+		decidedAt: timestamp({ withTimezone: true }),
+		decidedBy: uuid().references(() => account.id, { onDelete: 'set null' }),
+		decision: text().$type<Decision>(),
+		/** why, in plain words, as both sides read it */
+		reason: text(),
+		/** what was changed, before and after, as both sides read it */
+		changes: jsonb().$type<Change[]>().notNull().default([]),
+		/** SHA-256 of the code in the mail to the author, who can answer with it */
+		answerHash: text().unique(),
+		answer: text(),
+		answeredAt: timestamp({ withTimezone: true }),
+		/** a makelaar read the answer */
+		seenAt: timestamp({ withTimezone: true })
+	},
+	(t) => [index('report_open').on(t.decidedAt, t.entryId)]
+);
+
+const onTheMap = {
+	whom: 'Wie iets voorstelt, aanbiedt of organiseert, en wie daarvan het contact is',
+	purpose: 'om te laten zien wat er in de wijk gebeurt en met wie je daarover praat',
+	ground: 'task',
+	class: 1,
+	term: 'entry',
+	seenBy: 'Iedereen, zodra het op de kaart staat.'
+} as const;
+
+holds(entry, {
+	...onTheMap,
+	title: 'Wat van jou op de kaart staat of stond',
+	// an offer of one person is theirs; what others made and where they are the contact, only as far as the contact goes
+	mine: (who) => and(eq(entry.personal, true), byMail(entry.contactEmail, who)),
+	erase: 'row',
+	columns: {
+		id: 'Nummer',
+		kind: {
+			label: 'Soort',
+			words: { initiative: 'initiatief', activity: 'activiteit', offer: 'aanbod', network: 'netwerk' }
+		},
+		gemeenteCode: 'Gemeente',
+		wijkCode: 'Wijk',
+		buurtCode: 'Buurt',
+		slug: 'Naam in de link',
+		title: 'Titel',
+		summary: 'Kort',
+		body: 'De rest van de tekst',
+		themes: 'Thema',
+		personal: 'Van één persoon',
+		lat: 'Breedtegraad van de plek',
+		lon: 'Lengtegraad van de plek',
+		venueId: 'Nummer van de plek',
+		placeName: 'Plek',
+		organisationId: 'Nummer van de organisatie',
+		whenText: 'Wanneer',
+		cost: 'Kosten',
+		free: 'Gratis',
+		stepFree: 'Zonder drempels',
+		languages: 'Talen',
+		audience: 'Voor wie',
+		seeks: 'Zoekt',
+		contactName: { label: 'Naam die erbij staat', ground: 'consent', class: 2 },
+		contactPhone: { label: 'Telefoonnummer dat erbij staat', ground: 'consent', class: 2 },
+		contactEmail: { label: 'E-mailadres (staat nergens)', class: 2 },
+		publication: {
+			label: 'Stand',
+			words: {
+				draft: 'nog niet verstuurd',
+				submitted: 'verstuurd',
+				returned: 'terug met uitleg',
+				published: 'op de kaart',
+				withdrawn: 'teruggetrokken'
+			}
+		},
+		submittedAt: 'Verstuurd',
+		publishedAt: 'Op de kaart sinds',
+		createdAt: 'Gemaakt',
+		updatedAt: 'Veranderd',
+		revision: 'Hoe vaak veranderd',
+		photoId: { label: 'Foto', ground: 'consent', class: 2 },
+		sourceKey: 'Nummer in een lijst waar het uit kwam',
+		search: { label: 'Woorden waarop het te vinden is', hidden: true }
+	}
+});
+
+/** Of rows that stay: where somebody is the contact of what others made. */
+export const contactColumns = ['contactName', 'contactPhone', 'contactEmail'] as const;
+
+adds(photo, 'entry', {
+	mine: (who) => sql`${photo.id} in (select ${entry.photoId} from ${entry} where ${about(entry, who) ?? sql`false`})`,
+	goes: {
+		term: 'photo',
+		past: (before) =>
+			sql`${lt(photo.createdAt, before)} and not exists (select from ${entry} where ${entry.photoId} = ${photo.id})
+				and not exists (select from ${makelaar} where ${makelaar.photoId} = ${photo.id})`
+	}
+});
+
+holdsNobody(holding, 'Wat bij welk netwerk hoort: alleen nummers.');
+holdsNobody(occurrence, 'Dagen waarop iets is.');
+holdsNobody(
+	searchWord,
+	'Losse woorden uit titels op de kaart, zonder waar ze staan. Als iemand zich wist, gaan de woorden weg die niemand anders gebruikt.'
+);
+
+holds(report, {
+	// said to get something on the map put right, and told to both sides: not in confidence
+	title: 'Wat je meldde over iets op de kaart',
+	whom: 'Wie iets meldt, en van wie het is wat er staat',
+	purpose: 'om te verbeteren wat niet klopt, en jou te laten weten wat ermee is gedaan',
+	ground: 'task',
+	class: 2,
+	term: 'report',
+	seenBy: 'De makelaar van de wijk. De uitleg lezen jij en de schrijver.',
+	mine: (who) => byMail(report.email, who),
+	goes: { term: 'report', past: (before) => lt(report.decidedAt, before) },
+	// what was told stays to be looked at, without who told it or in which words
+	erase: ['email', 'text', 'reason', 'changes', 'answer'],
+	columns: {
+		id: 'Nummer',
+		entryId: 'Nummer van wat er staat',
+		at: 'Wanneer',
+		objection: { label: 'Wat er mis is', words: objections },
+		text: 'Wat je erbij schreef',
+		email: 'E-mailadres',
+		decidedAt: 'Besloten',
+		decidedBy: { label: 'Besloten door', hidden: true },
+		decision: { label: 'Besluit', words: decisions },
+		reason: 'Waarom',
+		changes: 'Wat er veranderde',
+		answerHash: { label: 'Afdruk van de code van de schrijver', hidden: true },
+		answer: { label: 'Antwoord van de schrijver', hidden: true },
+		answeredAt: 'Antwoord gegeven',
+		seenAt: 'Antwoord gelezen'
+	}
+});
+
+adds(report, 'open', {
+	goes: { term: 'open', past: (before) => and(isNull(report.decidedAt), lt(report.at, before))! }
+});

@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import { check, date, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { account } from '#lib/account/table.server.ts';
-import { entry } from '#lib/entry/table.server.ts';
+import { contactColumns, entry } from '#lib/entry/table.server.ts';
+import { adds, byMail, holds, partOf } from '#lib/server/register.ts';
 import type { Stage } from './initiative.ts';
 import type { Change, DraftAnswers, MessageKind } from './proposal.ts';
 
@@ -96,3 +97,154 @@ export const draft = pgTable(
 	},
 	(t) => [index('draft_age').on(t.updatedAt)]
 );
+
+// an idea is sent in to stand on the map, and the talk about it is how it gets there: nothing is told in confidence
+const proposing = {
+	whom: 'Wie een idee instuurt',
+	purpose: 'om je idee te lezen, je te antwoorden en je op weg te helpen',
+	ground: 'task',
+	class: 2,
+	term: 'proposal',
+	seenBy: 'De makelaars van je wijk.',
+	erase: 'along'
+} as const;
+
+holds(initiative, {
+	...proposing,
+	title: 'Hoe ver je initiatief is',
+	class: 1,
+	term: 'entry',
+	seenBy: 'Iedereen.',
+	mine: (who) => partOf(initiative.entryId, entry, entry.id, who),
+	columns: {
+		entryId: 'Nummer',
+		stage: {
+			label: 'Hoe ver het is',
+			words: {
+				idea: 'een idee',
+				exploring: 'aan het verkennen',
+				starting: 'aan het beginnen',
+				running: 'loopt',
+				independent: 'loopt zelf',
+				paused: 'even stil',
+				ended: 'gestopt'
+			}
+		},
+		participants: 'Hoeveel mensen meedoen'
+	}
+});
+
+holds(proposal, {
+	...proposing,
+	title: 'Ideeën die je instuurde',
+	mine: (who) => byMail(proposal.email, who),
+	// of what stopped, how to reach who began it goes; of what is not on the map, all of it: see below
+	goes: {
+		term: 'ended',
+		past: (before) =>
+			sql`exists (select from ${initiative} join ${entry} on ${entry.id} = ${initiative.entryId}
+				where ${initiative.entryId} = ${proposal.entryId} and ${initiative.stage} = 'ended' and ${lt(entry.updatedAt, before)})`
+	},
+	columns: {
+		entryId: { label: 'Nummer', class: 1 },
+		name: 'Naam',
+		email: 'E-mailadres',
+		phone: 'Telefoonnummer',
+		likes: 'Wat je graag doet',
+		submittedAt: 'Verstuurd',
+		promisedOn: 'Je hoort iets uiterlijk op',
+		answeredAt: 'Antwoord gegeven'
+	}
+});
+
+const isProposed = sql`exists (select from ${proposal} where ${proposal.entryId} = ${entry.id})`;
+
+adds(entry, 'proposed', {
+	mine: (who) => sql`${entry.id} in (select ${proposal.entryId} from ${proposal} where ${byMail(proposal.email, who)})`,
+	goes: {
+		term: 'withdrawn',
+		past: (before) => and(eq(entry.publication, 'withdrawn'), lt(entry.updatedAt, before), isProposed)!
+	}
+});
+
+adds(entry, 'silent', {
+	goes: {
+		term: 'silent',
+		past: (before) =>
+			and(inArray(entry.publication, ['draft', 'submitted', 'returned']), lt(entry.updatedAt, before), isProposed)!
+	}
+});
+
+adds(entry, 'ended', {
+	goes: {
+		term: 'ended',
+		past: (before) =>
+			and(
+				sql`exists (select from ${initiative} where ${initiative.entryId} = ${entry.id} and ${initiative.stage} = 'ended')`,
+				lt(entry.updatedAt, before),
+				sql`coalesce(${entry.contactName}, ${entry.contactPhone}, ${entry.contactEmail}) is not null`
+			)!,
+		empty: contactColumns
+	}
+});
+
+holds(proposalLink, {
+	...proposing,
+	title: 'Links waarmee je je idee volgt',
+	mine: (who) => partOf(proposalLink.entryId, proposal, proposal.entryId, who),
+	columns: {
+		codeHash: { label: 'Afdruk van de code', hidden: true },
+		entryId: { label: 'Nummer van je idee', class: 1 },
+		createdAt: 'Gemaakt'
+	}
+});
+
+holds(proposalMessage, {
+	...proposing,
+	title: 'Wat er over je idee is geschreven',
+	seenBy: 'De makelaars van je wijk, en jij.',
+	mine: (who) => partOf(proposalMessage.entryId, proposal, proposal.entryId, who),
+	goes: {
+		term: 'ended',
+		past: (before) =>
+			sql`exists (select from ${initiative} join ${entry} on ${entry.id} = ${initiative.entryId}
+				where ${initiative.entryId} = ${proposalMessage.entryId} and ${initiative.stage} = 'ended' and ${lt(entry.updatedAt, before)})`
+	},
+	columns: {
+		id: { label: 'Nummer', class: 1 },
+		entryId: { label: 'Nummer van je idee', class: 1 },
+		at: 'Wanneer',
+		kind: {
+			label: 'Wat',
+			words: {
+				submitted: 'verstuurd',
+				question: 'vraag van de makelaar',
+				answer: 'jouw antwoord',
+				changed: 'veranderd',
+				returned: 'terug met uitleg',
+				published: 'op de kaart gezet',
+				withdrawn: 'teruggetrokken'
+			}
+		},
+		accountId: { label: 'Nummer van wie het schreef, als jij het niet was', class: 1, hidden: true },
+		text: 'Tekst',
+		changes: 'Wat er veranderde'
+	}
+});
+
+holds(draft, {
+	...proposing,
+	title: 'Antwoorden die je nog niet verstuurde',
+	purpose: 'om te zorgen dat je niets kwijtraakt als je even stopt',
+	term: 'draft',
+	seenBy: 'Alleen jij, in de browser waarin je typte.',
+	mine: (who) => byMail(sql`(${draft.answers} ->> 'email')`, who),
+	goes: { term: 'draft', past: (before) => lt(draft.updatedAt, before) },
+	erase: 'row',
+	columns: {
+		tokenHash: { label: 'Afdruk van je browser', hidden: true },
+		// found by the address that was typed, which anybody can type: others don't read it
+		answers: { label: 'Wat je typte', class: 3, hidden: true },
+		updatedAt: 'Voor het laatst getypt'
+	}
+});

@@ -1,5 +1,6 @@
 import { index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { gemeente, wijk } from '#lib/place/table.server.ts';
+import { byMail, holds } from '#lib/server/register.ts';
 import type { OrganisationType } from './organisation.ts';
 
 export const organisation = pgTable(
@@ -41,3 +42,48 @@ export const contactPerson = pgTable(
 	},
 	(t) => [index('contact_person_of').on(t.organisationId)]
 );
+
+holds(organisation, {
+	title: 'Organisaties',
+	whom: 'Wie voor een organisatie of bewonersgroep de post en de telefoon doet',
+	purpose: 'om te laten zien wie er in de wijk werkt en hoe je die bereikt',
+	ground: 'task',
+	class: 1,
+	term: 'contact',
+	seenBy: 'Iedereen.',
+	mine: (who) => byMail(organisation.email, who),
+	erase: ['email'],
+	columns: {
+		id: 'Nummer',
+		gemeenteCode: 'Gemeente',
+		slug: 'Naam in de link',
+		name: 'Naam van de organisatie',
+		type: 'Soort organisatie',
+		about: 'Over de organisatie',
+		phone: { label: 'Telefoonnummer', class: 2 },
+		email: { label: 'E-mailadres', class: 2 },
+		website: 'Website',
+		sourceKey: 'Nummer in een lijst waar het uit kwam'
+	}
+});
+
+holds(contactPerson, {
+	title: 'Contactpersonen van organisaties',
+	whom: 'Wie namens een organisatie in de wijk werkt',
+	purpose: 'om te laten zien wie je bij een organisatie kunt spreken',
+	ground: 'task',
+	class: 1,
+	term: 'contact',
+	seenBy: 'Iedereen.',
+	// no account and no address to find them by: the beheerder changes or removes it when they ask
+	erase: 'stays',
+	columns: {
+		id: 'Nummer',
+		organisationId: 'Organisatie',
+		wijkCode: 'Wijk',
+		name: 'Naam',
+		role: 'Werk',
+		phone: { label: 'Telefoonnummer op het werk', class: 2 },
+		knows: 'Weet veel van'
+	}
+});

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { lt, sql } from 'drizzle-orm';
 import {
 	bigint,
 	boolean,
@@ -15,7 +15,8 @@ import {
 	uuid
 } from 'drizzle-orm/pg-core';
 import type { MultiPolygon } from 'geojson';
-import type { KnownAddress, Landscape } from './place.ts';
+import { holds, holdsNobody } from '#lib/server/register.ts';
+import type { Helpline, KnownAddress, Landscape } from './place.ts';
 
 /** CBS areas as they were in a year. What is shown to people is `wijk`, made from these. */
 export const area = pgTable(
@@ -67,6 +68,8 @@ export const gemeente = pgTable(
 		walkIn: text(),
 		/** what a sociaal makelaar is called here */
 		makelaarTitle: text().notNull().default('sociaal makelaar'),
+		/** who to call in danger or distress; null: the national numbers */
+		helplines: jsonb().$type<Helpline[]>(),
 		west: doublePrecision().notNull(),
 		south: doublePrecision().notNull(),
 		east: doublePrecision().notNull(),
@@ -161,3 +164,41 @@ export const venue = pgTable(
 		check('venue_point_whole', sql`(${t.lat} is null) = (${t.lon} is null)`)
 	]
 );
+
+holdsNobody(area, 'Gebieden van het CBS. Van een buurt met weinig mensen staat er alleen hoeveel het er zijn.');
+holdsNobody(gemeente, 'De gemeente en de organisatie erachter: nummers van een kantoor, niet van iemand.');
+holdsNobody(wijk, 'Wijken met hun grenzen.');
+holdsNobody(postcode, 'Welke postcode in welke buurt ligt.');
+holdsNobody(addressCache, 'Adressen van plekken die een makelaar opzocht, zonder wie het was of waarvoor.', {
+	term: 'address',
+	past: (before) => lt(addressCache.at, before)
+});
+
+holds(venue, {
+	title: 'Plekken in de wijk',
+	whom: 'Wie een plek openstelt, als het nummer van diegene zelf is',
+	purpose: 'om te laten zien waar mensen elkaar ontmoeten',
+	ground: 'task',
+	class: 1,
+	term: 'contact',
+	seenBy: 'Iedereen.',
+	erase: 'stays',
+	columns: {
+		id: 'Nummer',
+		gemeenteCode: 'Gemeente',
+		wijkCode: 'Wijk',
+		buurtCode: 'Buurt',
+		slug: 'Naam in de link',
+		name: 'Naam',
+		type: 'Soort plek',
+		about: 'Over de plek',
+		address: 'Adres van de plek',
+		lat: 'Breedtegraad van de plek',
+		lon: 'Lengtegraad van de plek',
+		hours: 'Open',
+		phone: { label: 'Telefoonnummer van de plek', class: 2 },
+		stepFree: 'Zonder drempels',
+		access: 'Hoe je er binnenkomt',
+		sourceKey: 'Nummer in een lijst waar het uit kwam'
+	}
+});

@@ -5,6 +5,8 @@ import { sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { claim } from './claim.server.ts';
 import type { Settings } from './settings.ts';
+import { useKeyOf } from './seal.server.ts';
+import { applicationRole, build } from './wall.server.ts';
 
 /** A database or an open transaction; every verb takes one as its first argument. */
 export type Database = PgDatabase<PgQueryResultHKT, Record<string, never>>;
@@ -14,6 +16,8 @@ export type Opened = {
 	/** Several statements without parameters in one go; for schemas of libraries. */
 	exec: (statements: string) => Promise<unknown>;
 	close: () => Promise<void>;
+	/** whether the rules of the rows hold for this connection: see wall.server.ts */
+	walled?: boolean;
 } & ({ engine: 'pglite'; client: PGlite } | { engine: 'postgres'; url: string });
 
 /** One number for "somebody is migrating", in the session-wide advisory locks of PostgreSQL. */
@@ -25,6 +29,7 @@ const MIGRATION_LOCK = 5_949_932;
  * @throws Error in one line when the embedded database belongs to another process, or PostgreSQL is too old or away.
  */
 export async function open(settings: Settings, root: string = process.cwd()): Promise<Opened> {
+	useKeyOf(settings, root);
 	const migrationsFolder = join(root, 'drizzle');
 	return settings.DATABASE_URL
 		? openPostgres(settings.DATABASE_URL, settings.DATABASE_POOL, migrationsFolder)
@@ -72,35 +77,51 @@ export async function openPglite(dataDir: string | undefined, migrationsFolder: 
 	return { client, opened };
 }
 
-/** A PostgreSQL server, migrated under a lock so that several instances can start at once. */
-export async function openPostgres(url: string, max: number, migrationsFolder: string): Promise<Opened> {
+/**
+ * A PostgreSQL server, migrated under a lock so that several instances can start at once.
+ * @param told settings of every connection, for tests and tools: who they work as
+ */
+export async function openPostgres(
+	url: string,
+	max: number,
+	migrationsFolder: string,
+	told: Record<string, string> = {}
+): Promise<Opened> {
 	const [{ default: postgres }, { drizzle }, { migrate }] = await Promise.all([
 		import('postgres'),
 		import('drizzle-orm/postgres-js'),
 		import('drizzle-orm/postgres-js/migrator')
 	]);
 	const single = postgres(url, { max: 1, onnotice: () => {} });
+	let walled: boolean;
 	try {
 		const [{ version } = { version: 0 }] = await single<{ version: number }[]>`
 			select current_setting('server_version_num')::int as version`;
 		if (version < 150_000) throw new Error(`PostgreSQL 15 or newer is needed, this server is ${version / 10_000}.`);
 		await single`select pg_advisory_lock(${MIGRATION_LOCK})`;
 		await migrate(drizzle(single, { casing: 'snake_case' }), { migrationsFolder });
+		const owner = drizzle(single, { casing: 'snake_case' }) as unknown as Database;
+		await install({ db: owner, engine: 'postgres', url, exec: (text) => single.unsafe(text), close: async () => {} });
+		walled = await build(single);
 	} catch (cause) {
 		const reason = cause instanceof Error ? cause.message || cause.constructor.name : String(cause);
 		throw new Error(`The PostgreSQL server of DATABASE_URL can't be used: ${reason}`, { cause });
 	} finally {
 		await single.end({ timeout: 5 });
 	}
-	const client = postgres(url, { max, onnotice: () => {} });
+	const client = postgres(url, {
+		max,
+		onnotice: () => {},
+		connection: { ...told, ...(walled ? { role: applicationRole } : {}) }
+	});
 	const opened: Opened = {
 		db: drizzle(client, { casing: 'snake_case' }) as unknown as Database,
 		engine: 'postgres',
 		url,
+		walled,
 		exec: (statements) => client.unsafe(statements),
 		close: () => client.end({ timeout: 5 })
 	};
-	await install(opened);
 	return opened;
 }
 
@@ -114,4 +135,9 @@ async function install(opened: Opened): Promise<void> {
 export async function rows<Row>(db: Database, statement: ReturnType<typeof sql>): Promise<Row[]> {
 	const result: unknown = await db.execute(statement);
 	return Array.isArray(result) ? (result as Row[]) : (result as { rows: Row[] }).rows;
+}
+
+/** Whether a write failed because the same was there already. */
+export function isDouble(cause: unknown): boolean {
+	return (((cause as Error).cause ?? cause) as { code?: string }).code === '23505';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { onLoopback, origin, read, schema } from './settings.ts';
+import { onLoopback, origin, read, readableOnTheWay, schema } from './settings.ts';
 
 describe('the settings', () => {
 	test('nothing set is a working start on this machine', () => {
@@ -61,5 +61,29 @@ describe('the settings', () => {
 		[{ HOST: '127.0.0.1.evil.example' }, false]
 	])('only this machine can reach %o: %s', (env, expected) => {
 		expect(onLoopback(read(env as Record<string, string>))).toBe(expected);
+	});
+
+	test.each([
+		['on this machine nothing', {}, []],
+		['behind a server with a certificate nothing', { HOST: '0.0.0.0', ORIGIN: 'https://wijkweb.example' }, []],
+		['plain http to everybody', { HOST: '0.0.0.0' }, [/^Without https /]],
+		['plain http under a name', { ORIGIN: 'http://wijkweb.example' }, [/^Without https /]],
+		['a database beside it', { DATABASE_URL: 'postgres://a:b@localhost/w' }, []],
+		['a database by a socket', { DATABASE_URL: 'postgres:///w?host=/run/postgresql' }, []],
+		['a database elsewhere', { DATABASE_URL: 'postgres://a:b@db.example/w' }, [/^The connection to PostgreSQL /]],
+		['a database elsewhere, closed', { DATABASE_URL: 'postgres://a:b@db.example/w?sslmode=verify-full' }, []],
+		['a database elsewhere, open on purpose', { DATABASE_URL: 'postgres://a:b@db/w?sslmode=disable' }, []]
+	])('%s can be read on the way', (_, env, expected) => {
+		expect(readableOnTheWay(read(env as Record<string, string>))).toEqual(
+			expected.map((line) => expect.stringMatching(line))
+		);
+	});
+
+	test('a key that is replaced is named behind the new one', () => {
+		const [key, former] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)].map((bytes) => bytes.toString('base64'));
+		expect(read({ SECRET_KEY: `${key},${former}` }).SECRET_KEY).toBe(`${key},${former}`);
+		expect(() => read({ SECRET_KEY: `${key},x` })).toThrow(
+			/^These settings are wrong:\n {2}SECRET_KEY=\.\.\.: must be 32/
+		);
 	});
 });

@@ -19,6 +19,16 @@ export const schema = z.object({
 	DATABASE_URL: postgresUrl.optional().describe('PostgreSQL 15 or newer; without it the embedded database is used'),
 	DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10).describe('connections to PostgreSQL'),
 	DEMO: flag.default(true).describe('plant the fictional gemeente Lindeveen when the database is empty (on/off)'),
+	SECRET_KEY: z
+		.string()
+		.refine(
+			(text) => text.split(',').every((key) => Buffer.from(key, 'base64').length === 32),
+			'must be 32 bytes in base64 (openssl rand -base64 32)'
+		)
+		.optional()
+		.describe(
+			'key for what is sealed in the database, 32 bytes in base64; without it one is made in DATA_DIR/secret.key. Several instances need the same one. To replace it: the new one, a comma, the former; then npm run reseal'
+		),
 	SMTP_URL: z
 		.url({ protocol: /^smtps?$/ })
 		.optional()
@@ -59,7 +69,7 @@ export function read(env: Record<string, string | undefined>): Settings {
 	const lines = result.error.issues.map((issue) => {
 		const name = String(issue.path[0]) as keyof typeof schema.shape;
 		// a password doesn't belong in a log
-		const shown = given[name]?.replace(/\/\/.*@/s, '//...@');
+		const shown = name === 'SECRET_KEY' ? '...' : given[name]?.replace(/\/\/.*@/s, '//...@');
 		return `${name}=${shown}: ${issue.message}. ${name} is: ${schema.shape[name].description}.`;
 	});
 	throw new Error(`These settings are wrong:\n${lines.map((line) => `  ${line}`).join('\n')}`);
@@ -72,10 +82,29 @@ export function origin(settings: Settings): string {
 	);
 }
 
+/** Whether this is a name of the machine itself, as it stands in a setting or an address. */
+export function isThisMachine(host: string): boolean {
+	return /^(127(\.\d{1,3}){3}|localhost|::1|\[::1\])$/.test(host);
+}
+
 /** True when only this machine can reach the server; demo sign-ins exist nowhere else. */
-export function onLoopback(settings: Settings): boolean {
-	return (
-		/^(127(\.\d{1,3}){3}|localhost|::1)$/.test(settings.HOST) &&
-		(!settings.ORIGIN || /^https?:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/.test(settings.ORIGIN))
-	);
+export function onLoopback({ HOST, ORIGIN }: Settings): boolean {
+	return isThisMachine(HOST) && (!ORIGIN || isThisMachine(new URL(ORIGIN).hostname));
+}
+
+/** What would go over a network for everybody to read, each with what to do about it. */
+export function readableOnTheWay(settings: Settings): string[] {
+	const told: string[] = [];
+	if (!onLoopback(settings) && !settings.ORIGIN?.startsWith('https:'))
+		told.push(
+			'Without https everything that people type, and who they are, can be read on the way: put a server with a ' +
+				'certificate before this one and set ORIGIN to its address.'
+		);
+	const database = settings.DATABASE_URL && URL.canParse(settings.DATABASE_URL) && new URL(settings.DATABASE_URL);
+	if (database && database.hostname && !isThisMachine(database.hostname) && !database.searchParams.has('sslmode'))
+		told.push(
+			'The connection to PostgreSQL is not encrypted: put ?sslmode=verify-full behind DATABASE_URL, or ' +
+				'?sslmode=disable when nobody else can be on that network.'
+		);
+	return told;
 }
