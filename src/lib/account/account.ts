@@ -2,8 +2,22 @@
 
 export type Role = 'resident' | 'volunteer' | 'partner' | 'makelaar' | 'beheerder';
 
-/** wijkCode null: the whole gemeente. */
-export type Grant = { role: Role; gemeenteCode: string; wijkCode: string | null };
+/** What a role is called on screen. */
+export const roleNames = {
+	resident: 'bewoner',
+	volunteer: 'vrijwilliger',
+	partner: 'partner',
+	makelaar: 'sociaal makelaar',
+	beheerder: 'beheerder'
+} as const satisfies Record<Role, string>;
+
+/** Whether somebody works here: they sign in with a second factor, and others may know their name. */
+export function isStaff(role: Role): boolean {
+	return role === 'makelaar' || role === 'beheerder';
+}
+
+/** wijkCode null: the whole gemeente. A partner speaks for an organisation in it. */
+export type Grant = { role: Role; gemeenteCode: string; wijkCode: string | null; organisationId?: number | null };
 
 export type Actor =
 	{ kind: 'visitor' } | { kind: 'account'; id: string; name: string; grants: readonly Grant[] } | { kind: 'system' };
@@ -51,8 +65,31 @@ export function isBeheerderOf(actor: Actor, gemeenteCode: string): boolean {
 /** The actor may not do this. Routes answer it as if it were not there. */
 export class NotAllowed extends Error {}
 
+/** They may, but not as things stand now; the message is Dutch and for the page. */
+export class Refused extends Error {}
+
 /** Up to two letters that stand for a face: Fatima Aydin -> FA, Joris van Dalen -> JD. */
 export function initialsOf(name: string): string {
 	const words = name.split(/\s+/).filter((word) => /^\p{Lu}/u.test(word));
 	return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0] ?? '').join('') || '?';
+}
+
+/**
+ * How somebody showed who they are. Strong enough for the work of a makelaar or beheerder: a password with a second
+ * factor, a key that asks for a finger or pin, an organisation that asks a second factor itself, and the demo.
+ */
+export const proofs = {
+	code: { strong: false },
+	password: { strong: true },
+	passkey: { strong: true },
+	organisation: { strong: false },
+	strong_organisation: { strong: true },
+	demo: { strong: true }
+} as const;
+
+export type Proof = keyof typeof proofs;
+
+/** One way to write an address, for looking up and for counting. */
+export function normalized(email: string): string {
+	return email.normalize('NFC').trim().toLowerCase();
 }

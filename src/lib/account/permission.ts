@@ -1,0 +1,110 @@
+import { type Actor, isBeheerderOf, isMakelaarOf, NotAllowed, type Spot } from './account.ts';
+
+/**
+ * Who may do what on what: the one table. A verb asks it in its first line, the pages ask it before they open
+ * (routes/doors.ts), and the test that goes through every route with every kind of visitor is made from it.
+ */
+
+/** What somebody is to a thing. */
+export type Relation =
+	/** everybody, without an account */
+	| 'anyone'
+	/** whoever has the link that was mailed or written down */
+	| 'holder'
+	/** whose it is */
+	| 'self'
+	/** speaks for the organisation it belongs to */
+	| 'partner'
+	/** makelaar of the wijk it is in, or of a wijk without one in the same gemeente */
+	| 'makelaar'
+	/** beheerder of the gemeente it is in */
+	| 'beheerder';
+
+export const permissions = {
+	'entry.read': ['anyone'],
+	'entry.change': ['makelaar'],
+	'entry.report': ['anyone'],
+	'report.read': ['makelaar'],
+	'report.decide': ['makelaar'],
+	'report.answer': ['holder'],
+	'proposal.send': ['anyone'],
+	'proposal.follow': ['holder'],
+	'proposal.read': ['makelaar'],
+	'proposal.decide': ['makelaar'],
+	'vraag.ask': ['anyone'],
+	'vraag.follow': ['holder', 'self'],
+	'vraag.read': ['makelaar'],
+	'vraag.answer': ['makelaar'],
+	'signaal.tell': ['anyone'],
+	// a partner reads how it stands and the answer; what was told, and by whom, only who holds or gave it
+	'signaal.follow': ['holder', 'self', 'partner'],
+	'signaal.reread': ['holder', 'self'],
+	'signaal.take_back': ['holder', 'self'],
+	'signaal.read': ['makelaar'],
+	'signaal.answer': ['makelaar'],
+	'address.read': ['makelaar'],
+	'address.keep': ['makelaar'],
+	'photo.add': ['makelaar'],
+	'face.show': ['makelaar'],
+	'face.change': ['self', 'beheerder'],
+	'session.start': ['anyone'],
+	'session.end': ['anyone'],
+	'account.read': ['self'],
+	'account.change': ['self'],
+	'account.erase': ['self'],
+	'account.manage': ['beheerder'],
+	'role.grant': ['beheerder'],
+	'role.end': ['self', 'beheerder'],
+	'volunteer.grant': ['makelaar', 'beheerder'],
+	'volunteer.end': ['self', 'makelaar', 'beheerder'],
+	'provider.manage': ['beheerder'],
+	'gemeente.change': ['beheerder'],
+	'audit.read': ['beheerder'],
+	'alarm.settle': ['beheerder'],
+	'register.read': ['anyone']
+} as const satisfies Record<string, readonly Relation[]>;
+
+export type Deed = keyof typeof permissions;
+
+/** What is known of the thing; what isn't known gives no right. */
+export type On = {
+	spot?: Spot;
+	/** its wijk has no makelaar of its own */
+	unserved?: boolean;
+	/** the account whose it is */
+	self?: string | null;
+	organisationId?: number | null;
+	/** the link was shown and is right */
+	held?: boolean;
+};
+
+/** Whether somebody may do this. The machine itself may do everything. */
+export function may(actor: Actor, deed: Deed, on: On = {}): boolean {
+	return actor.kind === 'system' || permissions[deed].some((relation: Relation) => isTo(actor, relation, on));
+}
+
+/** The first line of a verb. @throws NotAllowed, which a route answers as if the thing weren't there */
+export function mustBeAllowed(actor: Actor, deed: Deed, on: On = {}): void {
+	if (!may(actor, deed, on)) throw new NotAllowed();
+}
+
+function isTo(actor: Actor, relation: Relation, { spot, unserved, self, organisationId, held }: On): boolean {
+	switch (relation) {
+		case 'anyone':
+			return true;
+		case 'holder':
+			return held === true;
+		case 'self':
+			return actor.kind === 'account' && self === actor.id;
+		case 'partner':
+			return (
+				actor.kind === 'account' &&
+				organisationId != null &&
+				actor.grants.some((grant) => grant.role === 'partner' && grant.organisationId === organisationId)
+			);
+		case 'makelaar':
+			return !!spot && isMakelaarOf(actor, unserved ? { ...spot, wijkCode: null } : spot);
+		case 'beheerder':
+			return !!spot && isBeheerderOf(actor, spot.gemeenteCode);
+	}
+}

@@ -1,0 +1,405 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { type Actor, NotAllowed, visitor } from '#lib/account/account.ts';
+import * as alarms from '#lib/oversight/alarms.server.ts';
+import * as audit from '#lib/oversight/audit.server.ts';
+import * as grants from '#lib/account/grants.server.ts';
+import * as helplines from '#lib/account/helplines.server.ts';
+import * as hosting from '#lib/account/hosting.server.ts';
+import * as people from '#lib/oversight/people.server.ts';
+import { type Deed, permissions, type Relation } from '#lib/account/permission.ts';
+import * as providers from '#lib/signin/providers.server.ts';
+import { alarm } from '#lib/oversight/table.server.ts';
+import * as entries from '#lib/entry/entries.server.ts';
+import * as pictures from '#lib/entry/pictures.server.ts';
+import * as reportdecision from '#lib/entry/reportdecision.server.ts';
+import * as reports from '#lib/entry/reports.server.ts';
+import * as review from '#lib/initiative/review.server.ts';
+import * as initiativesWaiting from '#lib/initiative/waiting.server.ts';
+import * as addresses from '#lib/offer/addresses.server.ts';
+import * as erase from '#lib/privacy/erase.server.ts';
+import type { Database } from '#lib/server/database.server.ts';
+import * as signaalAnswering from '#lib/signaal/answering.server.ts';
+import * as signaalFollowing from '#lib/signaal/following.server.ts';
+import * as signalenWaiting from '#lib/signaal/waiting.server.ts';
+import * as vraagAnswering from '#lib/vraag/answering.server.ts';
+import * as vraagFollowing from '#lib/vraag/following.server.ts';
+import * as vragenWaiting from '#lib/vraag/waiting.server.ts';
+import { elders, fatima, joris, lindeveen, oumar } from './cast.ts';
+import { test } from './fixtures.ts';
+import { beheerder, other, partner, plant, type Planted, resident, uuid } from './planted.ts';
+
+/**
+ * Every verb that asks who acts, tried by eight kinds of people on what lies in De Hoef and on what lies in Elders. What
+ * is expected follows from the table of permissions; refusing is one of two errors, which every route answers alike.
+ */
+const kinds: Record<string, { actor: Actor; here: Relation[]; there: Relation[] }> = {
+	visitor: { actor: visitor, here: [], there: [] },
+	resident: { actor: resident, here: ['self'], there: [] },
+	volunteer: {
+		actor: { ...other, grants: [{ role: 'volunteer', gemeenteCode: lindeveen, wijkCode: null }] },
+		here: [],
+		there: ['self']
+	},
+	partner: { actor: partner, here: [], there: [] },
+	makelaar: { actor: fatima, here: ['makelaar'], there: [] },
+	'makelaar of the next wijk': { actor: joris, here: [], there: [] },
+	'makelaar of another gemeente': { actor: oumar, here: [], there: ['makelaar'] },
+	beheerder: { actor: beheerder, here: ['beheerder'], there: [] }
+};
+
+type Where = {
+	entry: number;
+	report: number;
+	vraag: string;
+	signaal: string;
+	gemeente: string;
+	account: string;
+	staff: string;
+	alarm: number;
+};
+type Verb = {
+	deed: Deed;
+	call: (db: Database, actor: Actor, where: Where) => unknown;
+	nothing?: (result: unknown) => boolean;
+};
+
+const site = 'https://wijkweb.example';
+const because = { reason: 'answer', note: null };
+const correction = {
+	title: 'Anders',
+	summary: 'Anders.',
+	body: '',
+	seeks: [],
+	themes: [],
+	wijkCode: null,
+	venueId: null,
+	placeName: null
+};
+const isEmpty = (result: unknown) =>
+	result === undefined || result === null || (Array.isArray(result) && !result.length);
+
+const verbs: Record<string, Verb> = {
+	'entry/entries.publish': {
+		deed: 'entry.change',
+		call: (db, actor, { entry }) => entries.publish(db, actor, entry, 'withdrawn')
+	},
+	'entry/pictures.find': { deed: 'photo.add', call: (db, actor, { entry }) => pictures.find(db, actor, entry) },
+	'entry/pictures.put': { deed: 'photo.add', call: (db, actor, { entry }) => pictures.put(db, actor, entry, null) },
+	'entry/reports.read': { deed: 'report.read', call: (db, actor, { report }) => reports.read(db, actor, report) },
+	'entry/reports.send': {
+		deed: 'entry.report',
+		call: (db, actor, { entry }) =>
+			reports.send(db, actor, { entryId: entry, objection: 'wrong', text: 'Het is op woensdag.', email: null } as never)
+	},
+	'entry/reports.countLate': {
+		deed: 'audit.read',
+		call: (db, actor, { gemeente }) => reports.countLate(db, actor, gemeente)
+	},
+	'entry/reportdecision.decide': {
+		deed: 'report.decide',
+		call: (db, actor, { report }) =>
+			reportdecision.decide(db, actor, { id: report, decision: 'kept', reason: 'Het klopt.', site } as never, noAuthors)
+	},
+	'entry/reportdecision.seen': {
+		deed: 'report.decide',
+		call: (db, actor, { report }) => reportdecision.seen(db, actor, report)
+	},
+	'initiative/review.read': { deed: 'proposal.read', call: (db, actor, { entry }) => review.read(db, actor, entry) },
+	'initiative/review.ask': {
+		deed: 'proposal.decide',
+		call: (db, actor, { entry: id }) => review.ask(db, actor, { id, text: 'Waar?', site })
+	},
+	'initiative/review.giveBack': {
+		deed: 'proposal.decide',
+		call: (db, actor, { entry: id }) => review.giveBack(db, actor, { id, reason: 'Nee.', site })
+	},
+	'initiative/review.publish': {
+		deed: 'proposal.decide',
+		call: (db, actor, { entry: id }) => review.publish(db, actor, { id, seen: 1, site })
+	},
+	'initiative/review.correct': {
+		deed: 'proposal.decide',
+		call: (db, actor, { entry: id }) => review.correct(db, actor, { id, seen: 1, correction })
+	},
+	'initiative/review.settle': {
+		deed: 'proposal.decide',
+		call: (db, actor, { entry }) => review.settle(db, actor, entry)
+	},
+	'offer/addresses.keep': {
+		deed: 'address.keep',
+		call: (db, actor, { entry }) => addresses.keep(db, actor, entry, 'Kade 1')
+	},
+	'offer/addresses.read': {
+		deed: 'address.read',
+		call: (db, actor, { entry }) => addresses.read(db, actor, 'x', entry)
+	},
+	'offer/addresses.open': {
+		deed: 'address.read',
+		call: (db, actor, { entry: entryId }) => addresses.open(db, actor, 'x', { entryId, ...because })
+	},
+	'offer/addresses.isKept': {
+		deed: 'address.read',
+		call: (db, actor, { entry }) => addresses.isKept(db, actor, entry),
+		nothing: (kept) => kept === false
+	},
+	'vraag/answering.read': {
+		deed: 'vraag.read',
+		call: (db, actor, { vraag }) => vraagAnswering.read(db, actor, 'x', vraag)
+	},
+	'vraag/answering.open': {
+		deed: 'vraag.read',
+		call: (db, actor, { vraag: id }) => vraagAnswering.open(db, actor, 'x', { id, ...because })
+	},
+	'vraag/answering.take': {
+		deed: 'vraag.answer',
+		call: (db, actor, { vraag: id }) => vraagAnswering.take(db, actor, { id, site })
+	},
+	'vraag/answering.note': {
+		deed: 'vraag.answer',
+		call: (db, actor, { vraag: id }) => vraagAnswering.note(db, actor, { id, text: 'Belde.' })
+	},
+	'vraag/answering.close': {
+		deed: 'vraag.answer',
+		call: (db, actor, { vraag: id }) => vraagAnswering.close(db, actor, { id, sentence: 'Klaar.', site })
+	},
+	'vraag/following.find': {
+		deed: 'vraag.follow',
+		call: (db, actor, { vraag }) => vraagFollowing.find(db, actor, vraag)
+	},
+	'vraag/following.correct': {
+		deed: 'vraag.follow',
+		call: (db, actor, { vraag }) =>
+			vraagFollowing.correct(db, actor, vraag, { name: 'Ans', email: null, phone: '06 12345678' } as never)
+	},
+	'vraag/following.takeBack': {
+		deed: 'vraag.follow',
+		call: (db, actor, { vraag }) => vraagFollowing.takeBack(db, actor, vraag)
+	},
+	'signaal/answering.read': {
+		deed: 'signaal.read',
+		call: (db, actor, { signaal }) => signaalAnswering.read(db, actor, 'x', signaal)
+	},
+	'signaal/answering.open': {
+		deed: 'signaal.read',
+		call: (db, actor, { signaal: id }) => signaalAnswering.open(db, actor, 'x', { id, ...because })
+	},
+	'signaal/answering.take': {
+		deed: 'signaal.answer',
+		call: (db, actor, { signaal }) => signaalAnswering.take(db, actor, signaal)
+	},
+	'signaal/answering.answer': {
+		deed: 'signaal.answer',
+		call: (db, actor, { signaal: id }) => signaalAnswering.answer(db, actor, { id, text: 'Gedaan.', site })
+	},
+	'signaal/following.find': {
+		deed: 'signaal.follow',
+		call: (db, actor, { signaal }) => signaalFollowing.find(db, actor, signaal)
+	},
+	'signaal/following.takeBack': {
+		deed: 'signaal.take_back',
+		call: (db, actor, { signaal }) => signaalFollowing.takeBack(db, actor, signaal)
+	},
+	'oversight/alarms.list': { deed: 'audit.read', call: (db, actor, { gemeente }) => alarms.list(db, actor, gemeente) },
+	'oversight/alarms.settle': { deed: 'alarm.settle', call: (db, actor, { alarm: id }) => alarms.settle(db, actor, id) },
+	'oversight/audit.list': {
+		deed: 'audit.read',
+		call: (db, actor, { gemeente }) => audit.list(db, actor, gemeente, {} as never, () => Promise.resolve(new Map()))
+	},
+	'oversight/audit.staff': { deed: 'audit.read', call: (db, actor, { gemeente }) => audit.staff(db, actor, gemeente) },
+	'oversight/audit.looks': {
+		deed: 'audit.read',
+		call: (db, actor, { gemeente }) => audit.looks(db, actor, gemeente, new Date(0))
+	},
+	'account/helplines.set': {
+		deed: 'gemeente.change',
+		call: (db, actor, { gemeente }) => helplines.set(db, actor, gemeente, [])
+	},
+	'account/hosting.change': {
+		deed: 'gemeente.change',
+		call: (db, actor, { gemeente }) => hosting.change(db, actor, gemeente, {} as never)
+	},
+	'oversight/people.list': {
+		deed: 'account.manage',
+		call: (db, actor, { gemeente }) => people.list(db, actor, gemeente)
+	},
+	'oversight/people.find': {
+		deed: 'account.manage',
+		call: (db, actor, { gemeente, staff }) => people.find(db, actor, gemeente, staff)
+	},
+	'oversight/people.withoutSecondFactor': {
+		deed: 'account.manage',
+		call: (db, actor, { gemeente }) => people.withoutSecondFactor(db, actor, gemeente)
+	},
+	'oversight/people.invite': {
+		deed: 'role.grant',
+		call: (db, actor, { gemeente }) =>
+			people.invite(db, actor, {
+				role: 'makelaar',
+				gemeenteCode: gemeente,
+				wijkCode: null,
+				name: 'Nieuw',
+				email: 'nieuw@voorbeeld.nl',
+				site
+			})
+	},
+	'account/grants.give': {
+		deed: 'role.grant',
+		call: (db, actor, { gemeente, account }) =>
+			grants.give(db, actor, { accountId: account, role: 'makelaar', gemeenteCode: gemeente, wijkCode: null })
+	},
+	'account/grants.end': {
+		deed: 'role.grant',
+		call: (db, actor, { gemeente }) =>
+			grants.end(db, actor, { accountId: partner.id, role: 'makelaar', gemeenteCode: gemeente, wijkCode: null })
+	},
+	'signin/providers.listOf': {
+		deed: 'provider.manage',
+		call: (db, actor, { gemeente }) => providers.listOf(db, actor, gemeente)
+	},
+	'privacy/erase.erase': { deed: 'account.erase', call: (db, actor, { account }) => erase.erase(db, actor, account) }
+};
+
+const noAuthors = { of: () => Promise.resolve(undefined) } as never;
+
+/** Verbs that need nothing of a place. */
+const own = "one's own account: there is no id to give";
+const asked = 'its caller has asked';
+const anyone = 'for everybody';
+const reached = 'a list of what one reaches: tried below';
+const apart = 'tried beside it';
+const elsewhere: Record<string, string> = {
+	'privacy/mine.whoIs': own,
+	'privacy/mine.gather': own,
+	'privacy/mine.tell': own,
+	'privacy/mine.download': own,
+	'privacy/mine.lookers': own,
+	'privacy/profile.of': own,
+	'privacy/profile.correct': own,
+	'privacy/withdrawal.list': own,
+	'privacy/withdrawal.withdraw': own,
+	'signin/devices.signOutElsewhere': own,
+	'account/accounts.make': asked,
+	'signin/address.ask': own,
+	'signin/address.change': own,
+	'signin/address.of': own,
+	'account/consents.give': own,
+	'account/consents.list': own,
+	'account/consents.withdraw': own,
+	'signin/devices.list': own,
+	'signin/devices.signOut': own,
+	'signin/devices.signOutEverywhere': own,
+	'signin/factors.addKey': own,
+	'signin/factors.keepApp': own,
+	'signin/factors.keepCodes': own,
+	'signin/factors.of': own,
+	'signin/factors.prepare': own,
+	'signin/factors.prepared': own,
+	'signin/factors.remove': own,
+	'signin/factors.renameKey': own,
+	'oversight/looks.isOpen': own,
+	'oversight/looks.ofPerson': own,
+	'oversight/looks.write': asked,
+	'signin/passwords.change': own,
+	'signin/passwords.checkOwn': own,
+	'entry/pictures.show': asked,
+	'entry/reports.decided': reached,
+	'entry/reports.waiting': reached,
+	'initiative/proposals.propose': anyone,
+	'initiative/proposals.send': anyone,
+	'initiative/waiting.counts': reached,
+	'initiative/waiting.lastDone': reached,
+	'initiative/waiting.list': reached,
+	'privacy/erase.dropEntries': asked,
+	'privacy/erase.leave': asked,
+	'signaal/signalen.tell': anyone,
+	'signaal/waiting.list': reached,
+	'vraag/vragen.ask': anyone,
+	'vraag/waiting.list': reached,
+	'account/accounts.create': apart,
+	'account/accounts.show': apart,
+	'account/faces.find': apart,
+	'account/faces.change': apart,
+	'signin/invitation.send': apart,
+	'signin/passwords.startAnew': apart,
+	'signin/providers.save': apart,
+	'signin/providers.remove': apart
+};
+
+const source = (path: string) => readFileSync(join(import.meta.dirname, '../src/lib', path), 'utf8');
+const exported = globSync('**/*.server.ts', { cwd: join(import.meta.dirname, '../src/lib') })
+	.sort()
+	.flatMap((path) =>
+		[
+			...source(path).matchAll(
+				/export (?:async )?function (\w+)(?:<[^>]*>)?\(\s*(?:db|tx): Database,\s*actor: Actor\b/g
+			)
+		].map(([, name]) => `${path.replace('.server.ts', '')}.${name}`)
+	);
+
+test('every verb that asks who acts is tried here, or has its reason not to be', () => {
+	expect(exported.filter((name) => !(name in verbs) && !(name in elsewhere))).toEqual([]);
+	expect(Object.keys({ ...verbs, ...elsewhere }).filter((name) => !exported.includes(name))).toEqual([]);
+});
+
+async function outcome(work: () => unknown, nothing = isEmpty): Promise<'refused' | 'done'> {
+	try {
+		return nothing(await work()) ? 'refused' : 'done';
+	} catch (cause) {
+		return cause instanceof NotAllowed || cause instanceof entries.NotThere ? 'refused' : 'done';
+	}
+}
+
+class Undone extends Error {}
+
+for (const [name, { deed, call, nothing }] of Object.entries(verbs))
+	test(`${name} is for who the table says, and for others there is nothing`, async ({ db }) => {
+		const planted = await plant(db);
+		const told: Record<string, string> = {};
+		const expected: Record<string, string> = {};
+		for (const [kind, { actor, ...relations }] of Object.entries(kinds))
+			for (const at of ['here', 'there'] as const) {
+				const allowed = permissions[deed].some((one: Relation) => one === 'anyone' || relations[at].includes(one));
+				expected[`${kind}, ${at}`] = allowed ? 'done' : 'refused';
+				const trying = db.transaction(async (transaction) => {
+					const tx = transaction as unknown as Database;
+					const where = await things(tx, planted, at === 'here' ? 0 : 1);
+					told[`${kind}, ${at}`] = await outcome(() => call(tx, actor, where), allowed ? () => false : nothing);
+					throw new Undone();
+				});
+				await trying.catch((thrown: unknown) => {
+					if (!(thrown instanceof Undone)) throw thrown;
+				});
+			}
+		expect(told).toEqual(expected);
+	});
+
+async function things(db: Database, planted: Planted, at: 0 | 1): Promise<Where> {
+	const gemeente = [lindeveen, elders][at]!;
+	const [raised] = await db
+		.insert(alarm)
+		.values({ kind: 'many_looks', gemeenteCode: gemeente })
+		.returning({ id: alarm.id });
+	return {
+		...{ entry: planted.entry[at], report: planted.report[at], alarm: raised!.id, gemeente },
+		...{ vraag: uuid(at + 1), signaal: uuid(at + 3), account: [resident.id, other.id][at]! },
+		staff: [partner, oumar as typeof partner][at]!.id
+	};
+}
+
+const lists: Record<string, (db: Database, actor: Actor) => Promise<unknown[]>> = {
+	'initiative/waiting.list': (db, actor) => initiativesWaiting.list(db, actor, 'published'),
+	'entry/reports.waiting': (db, actor) => reports.waiting(db, actor),
+	'vraag/waiting.list': (db, actor) => vragenWaiting.list(db, actor),
+	'signaal/waiting.list': (db, actor) => signalenWaiting.list(db, actor)
+};
+
+for (const [name, list] of Object.entries(lists))
+	test(`${name} holds what lies in the own wijk, and nothing else`, async ({ db }) => {
+		await plant(db);
+		const told: Record<string, number> = {};
+		for (const [kind, { actor }] of Object.entries(kinds)) told[kind] = (await list(db, actor)).length;
+		const nobody = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, 0]));
+		expect(told).toEqual({ ...nobody, makelaar: 1, 'makelaar of another gemeente': 1 });
+	});
