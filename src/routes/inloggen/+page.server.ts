@@ -1,39 +1,47 @@
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import * as sessions from '#lib/account/sessions.server.ts';
-import { problems, returnPath } from '#lib/account/signin.ts';
-import { examples, signIn } from '#lib/account/signin.server.ts';
+import { fail, redirect } from '@sveltejs/kit';
+import * as codes from '#lib/signin/codes.server.ts';
+import { examples } from '#lib/signin/examples.server.ts';
+import { homeOf, problems, returnPath } from '#lib/signin/signin.ts';
+import { readForm, typed } from '#lib/server/form.server.ts';
+import { enter, phoneOf } from './entering.ts';
+import { held, hold } from './underway.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => ({
-	onwards: returnPath(url.searchParams.get('naar')),
-	examples: locals.demo ? await examples(locals.db) : []
-});
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const wanted = returnPath(url.searchParams.get('naar'), '');
+	return {
+		/** empty: nowhere in particular */
+		wanted,
+		home: locals.actor.kind === 'account' ? wanted || homeOf(locals.actor.grants) : undefined,
+		out: url.searchParams.get('uit') === 'overal',
+		examples: locals.demo ? await examples(locals.db) : []
+	};
+};
 
 export const actions: Actions = {
-	wachtwoord: async (event) => {
-		const { email = '', password = '' } = await typed(event);
-		const result = await signIn(event.locals.db, { email, password }, event.getClientAddress());
-		if ('accountId' in result) return enter(event, result.accountId);
-		const status = result.problems.form === problems.tooOften ? 429 : 400;
-		return fail(status, { email: email.slice(0, 200), problems: result.problems });
+	/** Sends a code; the same page follows for an address that has an account and one that hasn't. */
+	code: async (event) => {
+		const { email } = typed((await readForm(event.request)) ?? new FormData(), ['email']);
+		const asked = await codes.ask(event.locals.db, {
+			email,
+			onwards: returnPath(event.url.searchParams.get('naar'), '') || null,
+			former: held(event, 'code'),
+			client: event.getClientAddress(),
+			phone: await phoneOf(event)
+		});
+		if ('problem' in asked)
+			return fail(asked.tooOften ? 429 : 400, {
+				email: email.slice(0, 254),
+				problems: asked.tooOften ? { form: asked.problem } : { email: asked.problem }
+			});
+		hold(event, 'code', asked.token);
+		redirect(303, '/inloggen/code');
 	},
+	/** In the demo: be one of the example people. */
 	voorbeeld: async (event) => {
-		const { account } = await typed(event);
+		const { account } = typed((await readForm(event.request)) ?? new FormData(), ['account']);
 		const known = event.locals.demo ? await examples(event.locals.db) : [];
-		if (known.some(({ accountId }) => accountId === account)) return enter(event, account!);
+		if (known.some(({ accountId }) => accountId === account)) return enter(event, account, 'demo');
 		return fail(400, { email: '', problems: { form: problems.noExample } });
 	}
 };
-
-async function typed({ request }: RequestEvent): Promise<Record<string, string>> {
-	const form = await request.formData().catch(() => new FormData());
-	return Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
-}
-
-async function enter({ cookies, locals, url }: RequestEvent, accountId: string): Promise<never> {
-	const former = cookies.get(sessions.cookieName(locals.settings));
-	if (former) await sessions.end(locals.db, former);
-	const { cookie } = await sessions.start(locals.db, accountId, locals.settings);
-	cookies.set(cookie.name, cookie.value, cookie.attributes);
-	redirect(303, returnPath(url.searchParams.get('naar')));
-}
