@@ -1,0 +1,178 @@
+import { type Role, roleNames } from '#lib/account/account.ts';
+
+/**
+ * What happened, in plain Dutch, for the log of the beheerder. Every name an event is written under stands here; a test
+ * goes through the code and misses the ones that don't. No I/O.
+ */
+export const groups = {
+	signin: 'Inloggen',
+	roles: 'Mensen en rollen',
+	map: 'Op de kaart',
+	proposals: 'Voorstellen van bewoners',
+	reports: 'Meldingen over de kaart',
+	vragen: 'Vragen en signalen',
+	privacy: 'Privacy',
+	settings: 'Instellingen'
+} as const;
+
+export type Group = keyof typeof groups;
+
+/** What stands behind who did it. {whom}: the person it is about, {role}: the role, {what}: what stands on the map. */
+type Said = Readonly<Record<string, string>>;
+
+const kinds = {
+	initiative: 'het initiatief',
+	activity: 'de activiteit',
+	offer: 'het aanbod',
+	network: 'het netwerk'
+} as const;
+
+function publication(thing: string): Said {
+	return {
+		draft: `begon aan ${thing} {what}`,
+		submitted: `stuurde ${thing} {what} in`,
+		returned: `gaf ${thing} {what} terug met een reden`,
+		published: `zette ${thing} {what} op de kaart`,
+		withdrawn: `haalde ${thing} {what} van de kaart`
+	};
+}
+
+const map = Object.fromEntries(
+	Object.entries(kinds).flatMap(([kind, thing]) =>
+		Object.entries(publication(thing)).map(([state, said]) => [`${kind}.${state}`, said])
+	)
+);
+
+const sentences: Record<Group, Said> = {
+	signin: {
+		'session.started': 'logde in',
+		'session.ended': 'logde {whom} uit',
+		'session.proved': 'liet opnieuw zien wie het is',
+		'code.asked': 'vroeg een code om in te loggen',
+		'code.refused': 'typte een verkeerde code',
+		'sign_in.failed': 'probeerde in te loggen, maar dat lukte niet',
+		'account.password_set': 'koos een nieuw wachtwoord',
+		'account.password_forgotten': 'vroeg een nieuw wachtwoord voor {whom}',
+		'second_factor.added': 'zette een tweede stap bij het inloggen aan',
+		'second_factor.renamed': 'gaf een sleutel een andere naam',
+		'second_factor.removed': 'haalde een tweede stap bij het inloggen weg',
+		'second_factor.reset': 'liet {whom} opnieuw beginnen met inloggen',
+		'recovery_codes.made': 'maakte nieuwe herstelcodes',
+		'recovery_code.used': 'logde in met een herstelcode',
+		'identity.linked': 'koppelde het account van een organisatie'
+	},
+	roles: {
+		'account.created': 'maakte een account voor {whom}',
+		'account.invited': 'stuurde {whom} een uitnodiging',
+		'role.granted': 'gaf {whom} de rol {role}',
+		'role.ended': 'nam {whom} de rol {role} af',
+		'account.address_changed': 'veranderde het eigen e-mailadres',
+		'makelaar.shown': 'veranderde wat iedereen over {whom} leest'
+	},
+	map: {
+		...map,
+		'activity.changed': 'veranderde de activiteit {what}',
+		'offer.changed': 'veranderde het aanbod {what}',
+		'network.changed': 'veranderde het netwerk {what}',
+		'initiative.erased': 'haalde een initiatief voorgoed weg',
+		'activity.erased': 'haalde een activiteit voorgoed weg',
+		'offer.erased': 'haalde een aanbod voorgoed weg',
+		'network.erased': 'haalde een netwerk voorgoed weg',
+		'venue.added': 'voegde een plek toe',
+		'venue.changed': 'veranderde een plek',
+		'organisation.added': 'voegde een organisatie toe',
+		'organisation.changed': 'veranderde een organisatie',
+		'organisation.contact_added': 'voegde een contactpersoon van een organisatie toe',
+		'organisation.contact_changed': 'veranderde een contactpersoon van een organisatie',
+		'photo.added': 'zette een foto bij {what}',
+		'photo.described': 'veranderde de woorden bij een foto van {what}',
+		'photo.removed': 'haalde de foto bij {what} weg',
+		'areas.taken': 'las wijken en buurten in',
+		'postcodes.taken': 'las postcodes in'
+	},
+	proposals: {
+		'initiative.proposed': 'stuurde een idee in',
+		'initiative.asked': 'vroeg iets over {what}',
+		'initiative.answered': 'antwoordde op een vraag over {what}',
+		'initiative.changed': 'veranderde {what}',
+		'initiative.read': 'las wat er bij {what} veranderd was'
+	},
+	reports: {
+		'report.sent': 'meldde dat er bij {what} iets niet klopt',
+		'report.decided': 'besliste over een melding bij {what}',
+		'report.answered': 'antwoordde op een beslissing over {what}',
+		'report.seen': 'las het antwoord over {what}'
+	},
+	vragen: {
+		'vraag.asked': 'stelde een vraag',
+		'vraag.read': 'las een vraag, en zei waarom',
+		'vraag.taken': 'nam een vraag aan',
+		'vraag.noted': 'schreef iets op bij een vraag',
+		'vraag.closed': 'sloot een vraag af',
+		'vraag.corrected': 'verbeterde de eigen vraag',
+		'vraag.taken_back': 'trok de eigen vraag in',
+		'signaal.told': 'gaf een signaal door',
+		'signaal.read': 'las een signaal, en zei waarom',
+		'signaal.taken': 'nam een signaal aan',
+		'signaal.answered': 'antwoordde op een signaal',
+		'signaal.taken_back': 'trok het eigen signaal in',
+		'address.read': 'bekeek het adres van iemand die iets aanbiedt, en zei waarom',
+		'address.kept': 'bewaarde het adres van iemand die iets aanbiedt',
+		'address.removed': 'haalde het adres van iemand die iets aanbiedt weg'
+	},
+	privacy: {
+		'account.corrected': 'verbeterde de eigen gegevens',
+		'vraag.emptied': 'trok de toestemming bij een eigen vraag in',
+		'account.erased': 'liet het eigen account wissen',
+		'consent.given': 'gaf toestemming voor iets',
+		'consent.withdrawn': 'trok een toestemming in',
+		'alarm.raised': 'sloeg alarm over wie wat las',
+		'alarm.settled': 'zocht een alarm uit',
+		'retention.finished': 'wiste wat te oud was'
+	},
+	settings: {
+		'gemeente.helplines_changed': 'veranderde de nummers om te bellen bij nood',
+		'provider.added': 'stelde inloggen via een organisatie in',
+		'provider.changed': 'veranderde het inloggen via een organisatie',
+		'provider.removed': 'haalde het inloggen via een organisatie weg',
+		'gemeente.changed': 'veranderde wat er over de gemeente op elke bladzijde staat',
+		'mail.failed': 'kon een mail niet versturen'
+	}
+};
+
+const all = new Map(
+	Object.entries(sentences).flatMap(([group, said]) =>
+		Object.entries(said).map(([name, words]) => [name, { group: group as Group, words }] as const)
+	)
+);
+
+/** Every name that has a sentence. */
+export const known: ReadonlySet<string> = new Set(all.keys());
+
+/** The names of one group of happenings. */
+export function namesOf(group: Group): string[] {
+	return Object.keys(sentences[group]);
+}
+
+export function isGroup(value: string | null): value is Group {
+	return value !== null && Object.hasOwn(groups, value);
+}
+
+/**
+ * `gaf Fatima Aydin de rol sociaal makelaar`: what somebody did, to stand behind their name.
+ * @param about what it is about, where that may be told
+ */
+export function inWords(name: string, about: { whom?: string | null; what?: string | null; role?: unknown }): string {
+	const words = all.get(name)?.words ?? 'deed iets wat hier nog geen woorden heeft';
+	const role = typeof about.role === 'string' ? roleNames[about.role as Role] : undefined;
+	// one pass: what is filled in is never read as something to fill in
+	return words.replace(
+		/((?:het initiatief|de activiteit|het aanbod|het netwerk) )?\{what\}|de rol \{role\}|\{whom\}/g,
+		(found, thing: string | undefined) => {
+			if (found === '{whom}') return about.whom ?? 'iemand';
+			if (found.startsWith('de rol')) return role ? `de rol ${role}` : 'een rol';
+			if (about.what) return `${thing ?? ''}“${about.what}”`;
+			return thing?.trim() ?? 'een idee';
+		}
+	);
+}
