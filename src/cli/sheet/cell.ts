@@ -41,7 +41,7 @@ export function tidy(text: string): string {
 			.replace(/\r\n?|\u2028|\u2029|\u0085|_x000D_\n?/g, '\n')
 			.replace(/[\u00a0\u2007\u202f\t]/g, ' ')
 			// eslint-disable-next-line no-control-regex -- those can't be stored
-			.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u2060\ufeff]/g, '')
+			.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, '')
 			.replace(/ +/g, ' ')
 			.replace(/ ?\n ?/g, '\n')
 			.replace(/\n{3,}/g, '\n\n')

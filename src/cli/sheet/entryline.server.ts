@@ -4,6 +4,7 @@ import type { Key } from './columns.ts';
 import { faceOf, type Reading } from './face.ts';
 import { lengthOf, paragraphs, summaryAndBody } from './fitting.ts';
 import type { Line, Values } from './item.ts';
+import { addressIn } from './knownvenue.ts';
 import { momentOf } from './moment.ts';
 import { named } from './naming.ts';
 import { place } from './placing.server.ts';
@@ -22,6 +23,7 @@ export async function readEntry(line: Line, reading: Reading, { atlas, venues, o
 	const moment = momentOf(row, columns, { isActivity: kind === 'activity', today }, warnings, extra);
 	if (moment) line.isFirstTold = moment.isFirstTold;
 	const organisation = organisationIn(row, columns, organisations, warnings, extra);
+	if (kind === 'offer' && personal) line.home = homeIn(row);
 	const face = faceOf(reading);
 	const special = specialOf(kind, reading);
 	if (personal && face.contactPhone)
@@ -44,6 +46,13 @@ export async function readEntry(line: Line, reading: Reading, { atlas, venues, o
 		const tick = yesOrNo(oneLine(row.cells.get('access')!));
 		if (tick !== undefined) line.values.stepFree = tick;
 	}
+}
+
+/** Where somebody lives, as the sheet tells it; undefined when it doesn't. */
+function homeIn(row: Told): string | undefined {
+	const cell = (key: Key) => oneLine(row.cells.get(key) ?? '');
+	const street = addressIn(cell);
+	return street ? [street, cell('postcode'), cell('town')].filter(Boolean).join(', ') : undefined;
 }
 
 /** Summary and text; what had no room elsewhere stands at the end of the text. */

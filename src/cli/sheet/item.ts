@@ -90,6 +90,8 @@ export type Line = {
 	refusal?: string;
 	/** a line that is no item: a total, a heading */
 	skipped?: string;
+	/** where a person who offers something lives; sealed when it is written, and in no value, report or export */
+	home?: string;
 	/** whom an organisation names to speak to */
 	person?: Values & { title: string };
 	/** whether a first day was told; a rhythm that runs already keeps its own */

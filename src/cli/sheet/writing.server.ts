@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { system } from '#lib/account/account.ts';
 import * as activities from '#lib/activity/activities.server.ts';
 import { activity } from '#lib/activity/table.server.ts';
 import * as entries from '#lib/entry/entries.server.ts';
@@ -6,6 +7,7 @@ import type { Kind } from '#lib/entry/entry.ts';
 import { holding, occurrence } from '#lib/entry/table.server.ts';
 import * as initiatives from '#lib/initiative/initiatives.server.ts';
 import * as networks from '#lib/network/networks.server.ts';
+import * as addresses from '#lib/offer/addresses.server.ts';
 import * as offers from '#lib/offer/offers.server.ts';
 import * as organisations from '#lib/organisation/organisations.server.ts';
 import { touch } from '#lib/place/gemeenten.server.ts';
@@ -40,6 +42,10 @@ export async function write(tx: Database, gemeenteCode: string, steps: readonly 
 		written.push({ step, id });
 	}
 	for (const { step, id } of written) await writeHoldings(step, id, context);
+	for (const { line, slug, outcome } of steps) {
+		const id = outcome === 'refused' || outcome === 'skipped' ? null : context.idOf(line.kind!, slug);
+		if (line.home && id !== null) await addresses.keep(tx, system, id, line.home);
+	}
 	if (todo.length > 0) await touch(tx, gemeenteCode);
 }
 

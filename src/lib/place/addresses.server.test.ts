@@ -77,3 +77,14 @@ test('an answer of another shape is refused', async ({ db }) => {
 	);
 	await close();
 });
+
+test('who asked too often gets no answer, and the service is left alone; what is known stays known', async ({ db }) => {
+	const { lookup, asked, close } = await locatieserver();
+	let left = 1;
+	const limited = { ...lookup, mayAsk: async () => left-- > 0 };
+	expect(await addresses.find(db, limited, 'Kersenhof 12, Ganzerik')).toBeDefined();
+	await expect(addresses.find(db, limited, 'Kersenhof 13, Ganzerik')).rejects.toThrow(/Too many addresses/);
+	expect(await addresses.find(db, limited, 'Kersenhof 12, Ganzerik')).toBeDefined();
+	expect(asked).toHaveLength(1);
+	await close();
+});

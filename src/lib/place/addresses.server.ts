@@ -8,7 +8,11 @@ import { codePattern, type KnownAddress } from './place.ts';
 import { addressCache } from './table.server.ts';
 
 /** Looking up at PDOK where places are. The settings will do: unless PDOK is on nothing is asked. */
-export type Lookup = Service & { PDOK: boolean };
+export type Lookup = Service & {
+	PDOK: boolean;
+	/** asked before a question goes out; no means it doesn't */
+	mayAsk?: () => Promise<boolean>;
+};
 
 /** Houses are built and numbered: an unknown address is asked again after a week, a known one after a year. */
 const DAYS = { unknown: 7, known: 365 };
@@ -16,7 +20,7 @@ const DAYS = { unknown: 7, known: 365 };
 /**
  * Where an address (`Hoefplein 2, Lindeveen`) or a postcode (`1234AB`) is; undefined when there is no such, or PDOK is off.
  * @param within the gemeente it must lie in
- * @throws Refusal when the service can't be reached
+ * @throws Refusal when the service can't be reached, or too much was asked
  */
 export async function find(
 	db: Database,
@@ -29,6 +33,7 @@ export async function find(
 	const key = `${words.toLowerCase()}${within ? ` in ${within}` : ''}`;
 	const [kept] = await db.select().from(addressCache).where(eq(addressCache.key, key));
 	if (kept && isFresh(kept)) return kept.answer ?? undefined;
+	if (lookup.mayAsk && !(await lookup.mayAsk())) throw new Refusal('Too many addresses were looked up from one place.');
 	const answer = (await request(lookup, words, within)) ?? null;
 	await db
 		.insert(addressCache)

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, ilike, or, sql } from 'drizzle-orm';
 import type { Database } from '#lib/server/database.server.ts';
-import type { Settings } from '#lib/server/settings.ts';
+import type { Lookup } from './addresses.server.ts';
 import { slugOf } from './place.ts';
 import * as postcodes from './postcodes.server.ts';
 import { gemeente, wijk } from './table.server.ts';
@@ -8,9 +8,9 @@ import { gemeente, wijk } from './table.server.ts';
 export type Found = { name: string; path: string };
 
 /** Wijken and gemeenten that somebody may mean: by postcode, by the whole name, else by a part of it. At most 20. */
-export async function findPlaces(db: Database, settings: Settings, asked: string): Promise<Found[]> {
+export async function findPlaces(db: Database, lookup: Lookup, asked: string): Promise<Found[]> {
 	if (/^\d{4}\s*([a-z]{2})?$/i.test(asked)) {
-		const found = await postcodes.find(db, asked, settings);
+		const found = await postcodes.find(db, asked, lookup);
 		return found ? [{ name: asked, path: `/${found.gemeenteSlug}${found.wijkSlug ? `/${found.wijkSlug}` : ''}` }] : [];
 	}
 	const slug = slugOf(asked);

@@ -55,9 +55,10 @@ export async function isEmpty(db: Database): Promise<boolean> {
 	return (await db.select({ code: gemeente.code }).from(gemeente).limit(1)).length === 0;
 }
 
-/** Whether the fictional gemeente is here. */
-export async function isDemoThere(db: Database): Promise<boolean> {
-	return (await db.select({ code: gemeente.code }).from(gemeente).where(eq(gemeente.demo, true)).limit(1)).length > 0;
+/** Whether the fictional gemeente is here, and no real one beside it. */
+export async function isDemo(db: Database): Promise<boolean> {
+	const found = await db.selectDistinct({ demo: gemeente.demo }).from(gemeente);
+	return found.length === 1 && found[0]!.demo;
 }
 
 /** What a gemeente says about itself, apart from its areas. The caller has checked who asks. */
@@ -78,6 +79,12 @@ export async function describe(
 /** Names and slugs only, for a long list to choose from. */
 export function names(db: Database) {
 	return db.select({ name: gemeente.name, slug: gemeente.slug }).from(gemeente).orderBy(asc(gemeente.name));
+}
+
+/** Who answers for what is kept about people, by gemeente: the organisation behind it. */
+export function controllers(db: Database) {
+	const { name, host, phone, email } = gemeente;
+	return db.select({ name, host, phone, email }).from(gemeente).orderBy(asc(name));
 }
 
 /** The gemeente of a Wijkweb that has one; undefined when there are more, or none. */

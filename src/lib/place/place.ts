@@ -54,3 +54,6 @@ export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
 	if (!taken.has(slug)) return slug;
 	for (let n = 2; ; n++) if (!taken.has(`${slug}-${n}`)) return `${slug}-${n}`;
 }
+
+/** Somebody who can be called at once: 112, Veilig Thuis, de Luisterlijn, the wijk's own number. */
+export type Helpline = { name: string; phone: string; when: string };

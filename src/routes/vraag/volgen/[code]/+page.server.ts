@@ -1,0 +1,51 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { NotThere } from '#lib/entry/entries.server.ts';
+import { contactIn } from '#lib/initiative/contact.server.ts';
+import { dayOf } from '#lib/server/amsterdam.ts';
+import { unread } from '#lib/server/body.ts';
+import { now } from '#lib/server/clock.ts';
+import { readCode } from '#lib/server/code.server.ts';
+import { readForm, typed } from '#lib/server/form.server.ts';
+import { origin } from '#lib/server/settings.ts';
+import { readContact } from '#lib/vraag/answers.server.ts';
+import * as following from '#lib/vraag/following.server.ts';
+import { spotOf } from '#lib/vraag/story.server.ts';
+import { followPath, statusText } from '#lib/vraag/vraag.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+function notThere(cause: unknown): never {
+	if (cause instanceof NotThere) error(404, { message: 'Deze bladzijde is er niet.', code: 'niet-gevonden' });
+	throw cause;
+}
+
+export const load: PageServerLoad = async ({ locals: { actor, db, settings }, params, setHeaders, url }) => {
+	const story = await following.find(db, actor, params.code).catch(notThere);
+	setHeaders({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' });
+	const contact = await contactIn(db, spotOf(story));
+	// the ids of accounts stay here
+	const { makelaarId: _makelaar, accountId: _account, ...shown } = story;
+	return {
+		story: shown,
+		contact,
+		status: statusText({ ...story, reader: contact?.name ?? null }, dayOf(now())),
+		code: readCode(params.code),
+		isNew: url.searchParams.has('nieuw'),
+		start: `${origin(settings).replace(/^https?:\/\//, '')}/vraag/volgen`
+	};
+};
+
+export const actions: Actions = {
+	gegevens: async ({ locals: { actor, db }, params, request }) => {
+		const form = await readForm(request);
+		if (!form) return fail(unread(request).status, { message: unread(request).message });
+		const answers = typed(form, ['name', 'email', 'phone']);
+		const result = readContact(answers);
+		if ('problems' in result) return fail(400, { problems: result.problems, answers });
+		await following.correct(db, actor, params.code, result.contact).catch(notThere);
+		redirect(303, followPath(params.code));
+	},
+	weghalen: async ({ locals: { actor, db }, params }) => {
+		await following.takeBack(db, actor, params.code).catch(notThere);
+		redirect(303, '/vraag/weg');
+	}
+};
