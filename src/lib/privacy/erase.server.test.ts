@@ -1,0 +1,303 @@
+import { getTableColumns, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { describe, expect, vi } from 'vitest';
+import { type Actor, NotAllowed, visitor } from '#lib/account/account.ts';
+import * as accountTables from '#lib/account/table.server.ts';
+import * as oversightTables from '#lib/oversight/table.server.ts';
+import * as signinTables from '#lib/signin/table.server.ts';
+import { learn } from '#lib/entry/spelling.server.ts';
+import { entry, report, searchWord } from '#lib/entry/table.server.ts';
+import { network } from '#lib/network/table.server.ts';
+import { activity } from '#lib/activity/table.server.ts';
+import { draft, initiative, proposal, proposalLink, proposalMessage } from '#lib/initiative/table.server.ts';
+import { offer, privateAddress } from '#lib/offer/table.server.ts';
+import { organisation } from '#lib/organisation/table.server.ts';
+import { type Database, rows } from '#lib/server/database.server.ts';
+import * as jobs from '#lib/server/jobs.server.ts';
+import { log } from '#lib/server/log.server.ts';
+import { event, mail, photo } from '#lib/server/table.server.ts';
+import { within } from '#lib/server/wall.server.ts';
+import { signaal, signaalLink } from '#lib/signaal/table.server.ts';
+import { vraag, vraagLink, vraagNote } from '#lib/vraag/table.server.ts';
+import { elders, employ, fatima, hoef, lindeveen, plantEntry, settle } from '../../../tests/cast.ts';
+import { count, test } from '../../../tests/fixtures.ts';
+import { erase } from './erase.server.ts';
+import { held } from './tables.server.ts';
+
+const tables = { ...accountTables, ...oversightTables, ...signinTables };
+const { account, alarm, challenge, consent, identity, look, makelaar, passkey, passwordLink } = tables;
+const { provider, recoveryCode, roleGrant, session, totp } = tables;
+
+const id = '00000000-0000-4000-8000-0000000000aa';
+const email = 'wilhelmien.xq@voorbeeld.example';
+const self: Actor = { kind: 'account', id, name: 'Wilhelmien', grants: [] };
+
+/** Codes and ids that a check or another table asks for; everything else that can hold text gets a string of its own. */
+const given: Record<string, Record<string, unknown>> = {};
+let marks: string[] = [];
+
+/** A string that stands nowhere else, of letters only, so that the search would learn it. */
+function mark(table: string, column: string): string {
+	const text = `xq${table}${column}`.toLowerCase().replace(/[^a-z]/g, '') + 'qx';
+	marks.push(text);
+	return text;
+}
+
+/** A row with a string of its own in every text, list and json column of the table that `known` doesn't fill. */
+function filled<Table extends PgTable>(table: Table, known: Partial<Table['$inferInsert']>): Table['$inferInsert'] {
+	const name = held().find((one) => one.table === table)?.name ?? 'none';
+	const row: Record<string, unknown> = { ...known };
+	for (const [key, column] of Object.entries(getTableColumns(table)) as [string, PgColumn][]) {
+		if (key in row || column.generatedIdentity) continue;
+		if (column.columnType === 'PgText') row[key] = mark(name, key);
+		else if (column.columnType === 'PgJsonb') row[key] = { said: mark(name, key) };
+		else if (column.columnType === 'PgArray') row[key] = [mark(name, key)];
+		else if (column.columnType === 'PgCustomColumn' && key !== 'search') row[key] = Buffer.from(mark(name, key));
+	}
+	given[name] = row;
+	return row as Table['$inferInsert'];
+}
+
+const hour = new Date(Date.now() + 3_600_000);
+const spot = { gemeenteCode: lindeveen, wijkCode: hoef, buurtCode: null };
+
+/** Somebody who used everything there is. */
+async function plantEverything(db: Database): Promise<void> {
+	marks = [];
+	await settle(db);
+	await employ(db);
+	if (fatima.kind !== 'account') throw new Error('Fatima has an account.');
+	const staff = fatima.id;
+	const [club] = await db
+		.insert(organisation)
+		.values({ gemeenteCode: lindeveen, slug: 'club', name: 'Club', type: 'residents' as never, email })
+		.returning();
+	const [place] = await db
+		.insert(provider)
+		.values({
+			gemeenteCode: lindeveen,
+			organisationId: club!.id,
+			issuer: 'https://elders.example',
+			clientId: 'x',
+			clientSecret: 'x'
+		})
+		.returning();
+	const face = crypto.randomUUID();
+	const picture = crypto.randomUUID();
+	await db
+		.insert(photo)
+		.values([filled(photo, { id: face, width: 1, height: 1 }), filled(photo, { id: picture, width: 1, height: 1 })]);
+	await db.insert(account).values(filled(account, { id, email }));
+	await db.insert(session).values(filled(session, { accountId: id, proof: 'code', expiresAt: hour }));
+	await db
+		.insert(roleGrant)
+		.values(
+			filled(roleGrant, { accountId: id, role: 'makelaar', gemeenteCode: lindeveen, wijkCode: null, grantedBy: id })
+		);
+	await db.insert(makelaar).values(filled(makelaar, { accountId: id, photoId: face }));
+	await db.insert(challenge).values([
+		filled(challenge, { accountId: id, kind: 'code', email, expiresAt: hour }),
+		{
+			...filled(challenge, { accountId: null, kind: 'code', email: email.toUpperCase(), expiresAt: hour }),
+			tokenHash: mark('challenge', 'other')
+		}
+	]);
+	await db.insert(passwordLink).values(filled(passwordLink, { accountId: id, expiresAt: hour }));
+	await db.insert(totp).values(filled(totp, { accountId: id }));
+	await db.insert(passkey).values(filled(passkey, { accountId: id }));
+	await db.insert(recoveryCode).values(filled(recoveryCode, { accountId: id }));
+	await db.insert(identity).values(filled(identity, { accountId: id, providerId: place!.id }));
+	await db.insert(consent).values(filled(consent, { accountId: id }));
+	await db.insert(alarm).values(filled(alarm, { actorId: id, kind: 'many_looks', gemeenteCode: lindeveen }));
+
+	const mailId = crypto.randomUUID();
+	await db.insert(mail).values(filled(mail, { id: mailId, toAddress: email, state: 'kept' }));
+	await jobs.enqueue(db, 'mail', { mailId });
+	await db
+		.insert(draft)
+		.values(filled(draft, { answers: { email, idea: mark('draft', 'answers'), name: mark('draft', 'name') } }));
+
+	const vraagId = crypto.randomUUID();
+	const common = { ...spot, accountId: id, promisedOn: '2026-11-30', state: 'new' as const };
+	await db.insert(vraag).values(filled(vraag, { id: vraagId, ...common, email, recordedBy: staff, makelaarId: staff }));
+	await db.insert(vraag).values({ ...filled(vraag, { ...common, email: email.toUpperCase() }), accountId: null });
+	await db.insert(vraagNote).values(filled(vraagNote, { vraagId, accountId: staff }));
+	await db.insert(vraagLink).values(filled(vraagLink, { vraagId }));
+	const signaalId = crypto.randomUUID();
+	await db
+		.insert(signaal)
+		.values(filled(signaal, { id: signaalId, ...common, about: 'person', email, organisationId: club!.id }));
+	await db.insert(signaalLink).values(filled(signaalLink, { signaalId }));
+	for (const [subjectKind, subjectId, accountId] of [
+		['vraag', vraagId, id],
+		['signaal', signaalId, null]
+	] as const)
+		await db.insert(look).values({
+			...{
+				actorId: staff,
+				subjectKind,
+				subjectId,
+				accountId,
+				reason: 'answer',
+				note: mark('look', `note${subjectKind}`)
+			},
+			...{ fields: ['words'], gemeenteCode: lindeveen, previousHash: '0', hash: subjectKind }
+		});
+
+	const mine = { ...spot, wijkCode: hoef, sourceKey: null, venueId: null, organisationId: null };
+	const kinds = ['initiative', 'activity', 'network', 'offer'] as const;
+	for (const kind of kinds) {
+		const row = filled(entry, {
+			...{ ...mine, kind, photoId: kind === 'initiative' ? picture : null, themes: [], languages: ['nl'] },
+			...{ personal: kind === 'offer', contactEmail: kind === 'offer' ? email : mark('entry', 'contactemail') },
+			...{ publication: 'published', publishedAt: new Date(), slug: mark('entry', `slug${kind}`) }
+		});
+		const [made] = await db.insert(entry).values(row).returning({ id: entry.id });
+		const entryId = made!.id;
+		await learn(db, { ...row, body: '' });
+		if (kind === 'offer') {
+			await db.insert(offer).values(filled(offer, { entryId, by: 'person' }));
+			await db.insert(privateAddress).values(filled(privateAddress, { entryId }));
+			await db.insert(look).values({
+				...{ actorId: staff, subjectKind: 'address', subjectId: String(entryId), reason: 'other' },
+				...{ note: mark('look', 'noteaddress'), fields: ['address'], gemeenteCode: lindeveen },
+				...{ previousHash: '0', hash: 'address' }
+			});
+			continue;
+		}
+		await db.insert(proposal).values({
+			...filled(proposal, { entryId, email, submittedAt: new Date(), promisedOn: '2026-11-30' }),
+			email: kind === 'network' ? 'Wilhelmien.XQ@voorbeeld.example' : email
+		});
+		await db.insert(proposalLink).values(filled(proposalLink, { entryId, codeHash: mark('link', kind) }));
+		await db.insert(proposalMessage).values(filled(proposalMessage, { entryId, kind: 'answer', accountId: id }));
+		await db.insert(report).values({
+			...filled(report, { entryId, objection: 'wrong', decision: 'kept', answerHash: kind, email: null }),
+			email: 'iemand@voorbeeld.example'
+		});
+		if (kind === 'initiative') await db.insert(initiative).values(filled(initiative, { entryId, stage: 'idea' }));
+		if (kind === 'activity')
+			await db
+				.insert(activity)
+				.values(filled(activity, { entryId, firstOn: '2026-12-01', startsAt: '10:00', endsAt: '11:00' }));
+		if (kind === 'network') await db.insert(network).values(filled(network, { entryId }));
+	}
+	const others = await plantEntry(db, {
+		title: 'Van een ander',
+		contactName: mark('entry', 'theirname'),
+		contactPhone: mark('entry', 'theirphone'),
+		contactEmail: email
+	});
+	await db
+		.insert(report)
+		.values(filled(report, { entryId: others, objection: 'wrong', decision: 'kept', email, answerHash: 'other' }));
+}
+
+/** Every row of every table of every schema, as text. */
+async function dump(db: Database): Promise<string> {
+	const found = await rows<{ schema: string; name: string }>(
+		db,
+		sql`select table_schema as schema, table_name as name from information_schema.tables
+			where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`
+	);
+	const parts: string[] = [];
+	for (const { schema, name } of found) {
+		const table = sql`${sql.identifier(schema)}.${sql.identifier(name)}`;
+		const kept = await rows<{ row: string }>(db, sql`select to_jsonb(t)::text as row from ${table} t`);
+		parts.push(...kept.map(({ row }) => `${schema}.${name} ${row}`));
+	}
+	return parts.join('\n').toLowerCase();
+}
+
+/** A photo is bytes: they stand in a dump as hexadecimal. */
+const shapes = (text: string) => [text, Buffer.from(text).toString('hex')];
+const remains = (text: string) => marks.filter((one) => shapes(one).some((shape) => text.includes(shape)));
+
+describe('erasing', () => {
+	test('everything of somebody who used everything is gone: tables, photos, queue, logs', async ({ db }) => {
+		const lines: string[] = [];
+		for (const level of ['info', 'warn', 'error', 'debug'] as const)
+			vi.spyOn(log, level).mockImplementation((...said: unknown[]) => void lines.push(JSON.stringify(said)));
+		await plantEverything(db);
+		const before = await dump(db);
+		// what is planted is really there, or the test would prove nothing
+		expect(marks.length).toBeGreaterThan(120);
+		expect(marks.filter((one) => !shapes(one).some((shape) => before.includes(shape)))).toEqual([]);
+		expect(before).toContain(email);
+
+		await erase(db, self, id);
+
+		const after = await dump(db);
+		expect(remains(after)).toEqual([]);
+		expect(after).not.toContain('wilhelmien');
+		expect(remains(lines.join('\n').toLowerCase())).toEqual([]);
+		expect(await count(db, 'photo')).toBe(0);
+		expect(await rows(db, sql`select 1 from jobs.job`)).toEqual([]);
+		vi.restoreAllMocks();
+	});
+
+	test('every table that holds people was part of it', async ({ db }) => {
+		await plantEverything(db);
+		const planted = new Set(Object.keys(given));
+		// written by the machine: what is typed never comes in, and the test of events says so
+		const without = ['event', 'attempt', 'contact_person', 'organisation', 'venue', 'look'];
+		expect(
+			held()
+				.map(({ name }) => name)
+				.filter((name) => !planted.has(name) && !without.includes(name))
+		).toEqual([]);
+	});
+
+	test('what is of others stays, without the name', async ({ db }) => {
+		await plantEverything(db);
+		await erase(db, self, id);
+		const [left] = await db.select().from(entry);
+		expect(left).toMatchObject({ title: 'Van een ander', contactName: null, contactPhone: null, contactEmail: null });
+		const [told] = await db.select().from(report);
+		expect(told).toMatchObject({ objection: 'wrong', text: '', email: null, reason: null, changes: [] });
+		expect(await count(db, 'account')).toBe(3);
+		expect(await count(db, 'makelaar')).toBe(3);
+		// that somebody looked stays, with numbers that mean nobody
+		expect(await db.select({ note: look.note }).from(look)).toEqual([{ note: null }, { note: null }, { note: null }]);
+		expect(await count(db, 'alarm')).toBe(1);
+		expect(await count(db, 'holding')).toBe(0);
+	});
+
+	test('words that somebody else uses too stay for the search', async ({ db }) => {
+		await plantEverything(db);
+		const shared = 'xqentrysummaryqx';
+		await plantEntry(db, { title: `Samen ${shared}` });
+		await erase(db, self, id);
+		const words = (await db.select({ word: searchWord.word }).from(searchWord)).map(({ word }) => word);
+		expect(words.filter((word) => word.startsWith('xq'))).toEqual([shared]);
+	});
+
+	test('twice is as good as once, and leaves one trace', async ({ db }) => {
+		await plantEverything(db);
+		await erase(db, self, id);
+		await erase(db, self, id);
+		const happened = await db.select().from(event);
+		expect(happened.filter(({ name }) => name === 'account.erased')).toMatchObject([
+			{ actorId: id, subjectId: id, details: { because: 'asked' } }
+		]);
+		expect(JSON.stringify(happened)).not.toContain('xq');
+	});
+
+	test('only by who it is', async ({ db }) => {
+		await plantEverything(db);
+		const manager: Actor = {
+			kind: 'account',
+			id: crypto.randomUUID(),
+			name: 'B',
+			grants: [{ role: 'beheerder', gemeenteCode: elders, wijkCode: null }]
+		};
+		for (const actor of [visitor, fatima, manager]) await expect(erase(db, actor, id)).rejects.toThrow(NotAllowed);
+		expect(await count(db, 'account')).toBe(4);
+	});
+
+	test('a row can’t be kept from going by the second wall', async ({ db }) => {
+		await plantEverything(db);
+		await within(db, { kind: 'visitor' }, (tx) => erase(tx, self, id));
+		expect(remains(await dump(db))).toEqual([]);
+	});
+});

@@ -1,0 +1,155 @@
+import { and, eq, getTableColumns, inArray, isNull, not, or, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { Actor } from '#lib/account/account.ts';
+import { mustBeAllowed } from '#lib/account/permission.ts';
+import { account, roleGrant } from '#lib/account/table.server.ts';
+import * as spelling from '#lib/entry/spelling.server.ts';
+import { contactColumns, entry } from '#lib/entry/table.server.ts';
+import { proposal, proposalMessage } from '#lib/initiative/table.server.ts';
+import * as looks from '#lib/oversight/looks.server.ts';
+import { touch } from '#lib/place/gemeenten.server.ts';
+import { venue } from '#lib/place/table.server.ts';
+import type { Database } from '#lib/server/database.server.ts';
+import { record } from '#lib/server/events.server.ts';
+import * as jobs from '#lib/server/jobs.server.ts';
+import { byMail, type Who } from '#lib/server/register.ts';
+import { mail, photo } from '#lib/server/table.server.ts';
+import { within } from '#lib/server/wall.server.ts';
+import { about, held } from './tables.server.ts';
+
+const machine = { kind: 'system' } as const;
+
+/** Who asks goes with all they made; who only stayed away leaves standing what others take part in. */
+export type Leaving = 'asked' | 'unused';
+
+/**
+ * Erases an account and everything that is about its owner; for the owner only, and final. Twice is as good as once.
+ * What happened and who looked stays for its term, with numbers that mean nobody any more.
+ */
+export async function erase(db: Database, actor: Actor, accountId: string): Promise<void> {
+	mustBeAllowed(actor, 'account.erase', { self: accountId });
+	await within(db, machine, (tx) => leave(tx, actor, [accountId], 'asked'));
+}
+
+/** Erases these accounts in the transaction of the caller, who has checked why. @returns how many were still there */
+export async function leave(
+	tx: Database,
+	actor: Actor,
+	accountIds: readonly string[],
+	leaving: Leaving
+): Promise<number> {
+	const found = await tx
+		.select({ id: account.id, email: account.email })
+		.from(account)
+		.where(inArray(account.id, [...accountIds]))
+		.for('update');
+	if (found.length === 0) return 0;
+	const who = { accountIds: found.map(({ id }) => id), emails: found.map(({ email }) => email.toLowerCase()) };
+	const shown = await tx
+		.selectDistinct({ code: roleGrant.gemeenteCode })
+		.from(roleGrant)
+		.where(
+			and(inArray(roleGrant.accountId, who.accountIds), eq(roleGrant.role, 'makelaar'), isNull(roleGrant.endedAt))
+		);
+	if (leaving === 'unused') await letStand(tx, who);
+	// they are no longer the contact of what others made
+	await unname(tx, and(byMail(entry.contactEmail, who), not(about(entry, who)!))!);
+	await dropMail(tx, who);
+	// before the rows by which it is found that a look or a report is about them
+	for (const { table, erase } of held()) if (Array.isArray(erase)) await blank(tx, table, erase, about(table, who));
+	await dropEntries(tx, actor, about(entry, who)!);
+	const rows = held().filter(({ erase, table }) => erase === 'row' && table !== account && table !== entry);
+	for (const { table } of rows) await remove(tx, table, about(table, who));
+	await remove(tx, account, about(account, who));
+	for (const { code } of shown) await touch(tx, code);
+	for (const { id } of found)
+		await record(tx, {
+			name: 'account.erased',
+			actor: actor.kind === 'account' ? { kind: 'account', id: actor.id } : { kind: actor.kind },
+			subject: { kind: 'account', id },
+			details: { because: leaving }
+		});
+	return found.length;
+}
+
+/** Removes entries with all that hangs on them: photo, words for the search, reasons of who looked, and what the map shows. */
+export async function dropEntries(tx: Database, actor: Actor, which: SQL): Promise<number> {
+	const going = await tx
+		.select({ entry, venueName: venue.name })
+		.from(entry)
+		.leftJoin(venue, eq(venue.id, entry.venueId))
+		.where(which)
+		.for('update', { of: entry });
+	if (going.length === 0) return 0;
+	const ids = going.map((one) => one.entry.id);
+	const photos = going.flatMap((one) => one.entry.photoId ?? []);
+	await tx.delete(entry).where(inArray(entry.id, ids));
+	await looks.forgetAll(tx, 'address', ids);
+	if (photos.length) await tx.delete(photo).where(inArray(photo.id, photos));
+	for (const code of new Set(going.map((one) => one.entry.gemeenteCode))) await touch(tx, code);
+	await spelling.forget(tx, ...going.map((one) => ({ ...one.entry, venueName: one.venueName })));
+	for (const { entry: gone } of going)
+		await record(tx, {
+			name: `${gone.kind}.erased`,
+			actor: actor.kind === 'account' ? { kind: 'account', id: actor.id } : { kind: actor.kind },
+			subject: { kind: 'entry', id: gone.id },
+			gemeenteCode: gone.gemeenteCode,
+			wijkCode: gone.wijkCode
+		});
+	return going.length;
+}
+
+/** What is on the map by somebody who stayed away stays there for who takes part, without who began it. */
+async function letStand(tx: Database, who: Who): Promise<void> {
+	const standing = await tx
+		.select({ id: entry.id })
+		.from(entry)
+		.where(and(about(entry, who), eq(entry.publication, 'published'), not(entry.personal)));
+	if (standing.length === 0) return;
+	const ids = standing.map(({ id }) => id);
+	await unname(tx, inArray(entry.id, ids));
+	await tx.delete(proposalMessage).where(inArray(proposalMessage.entryId, ids));
+	await tx.delete(proposal).where(inArray(proposal.entryId, ids));
+}
+
+/** Takes the contact off entries that stay. */
+export async function unname(tx: Database, which: SQL): Promise<void> {
+	const named = await tx.select({ id: entry.id, code: entry.gemeenteCode }).from(entry).where(which).for('update');
+	const ids = named.map(({ id }) => id);
+	if (ids.length === 0) return;
+	await blank(tx, entry, contactColumns, inArray(entry.id, ids));
+	for (const code of new Set(named.map((one) => one.code))) await touch(tx, code);
+}
+
+async function dropMail(tx: Database, who: Who): Promise<void> {
+	const written = await tx.select({ id: mail.id }).from(mail).where(about(mail, who));
+	await jobs.forget(
+		tx,
+		written.map(({ id }) => id)
+	);
+}
+
+async function remove(tx: Database, table: PgTable, which: SQL | undefined): Promise<void> {
+	if (which) await tx.execute(sql`delete from ${table} where ${which}`);
+}
+
+/** Empties columns: nothing where there may be nothing, else an empty text or list. */
+export async function blank(
+	tx: Database,
+	table: PgTable,
+	columns: readonly string[],
+	which: SQL | undefined
+): Promise<void> {
+	if (!which) return;
+	const known = getTableColumns(table) as Record<string, PgColumn>;
+	const empty = columns.map((name) => [name, known[name]!.notNull ? emptyOf(known[name]!) : null]);
+	await tx
+		.update(table)
+		.set(Object.fromEntries(empty))
+		.where(and(which, or(...columns.map((name) => sql`${known[name]} is not null`))));
+}
+
+function emptyOf(column: PgColumn): unknown {
+	if (column.dataType === 'json') return [];
+	return column.dataType === 'array' ? [] : '';
+}

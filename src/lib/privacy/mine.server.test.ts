@@ -1,0 +1,250 @@
+import { eq, sql } from 'drizzle-orm';
+import { describe, expect } from 'vitest';
+import { type Actor, NotAllowed, visitor } from '#lib/account/account.ts';
+import * as looks from '#lib/oversight/looks.server.ts';
+import { account, consent, session } from '#lib/account/table.server.ts';
+import { entry } from '#lib/entry/table.server.ts';
+import * as proposals from '#lib/initiative/proposals.server.ts';
+import { draft } from '#lib/initiative/table.server.ts';
+import * as addresses from '#lib/offer/addresses.server.ts';
+import * as offers from '#lib/offer/offers.server.ts';
+import { moveTo } from '#lib/server/clock.ts';
+import type { Database } from '#lib/server/database.server.ts';
+import { event } from '#lib/server/table.server.ts';
+import { within } from '#lib/server/wall.server.ts';
+import { vraag, vraagNote } from '#lib/vraag/table.server.ts';
+import { desktop } from '../../../tests/asked.ts';
+import { employ, fatima, hoef, lindeveen, noor, plantEntry, settle } from '../../../tests/cast.ts';
+import { test } from '../../../tests/fixtures.ts';
+import { proposeFor } from '../../../tests/proposed.ts';
+import * as mine from './mine.server.ts';
+import * as profile from './profile.server.ts';
+import { held } from './tables.server.ts';
+import * as withdrawal from './withdrawal.server.ts';
+
+const idOf = (actor: Actor) => (actor.kind === 'account' ? actor.id : '');
+const id = idOf(noor);
+const email = 'noor@lindeveen.example';
+
+/** Noor has an account, an idea on the map with her name, and asked something that Fatima read. */
+async function plant(db: Database): Promise<{ entryId: number; vraagId: string }> {
+	await settle(db);
+	await employ(db);
+	await db.insert(account).values({ id, email, name: 'Noor de Wit' });
+	await db
+		.insert(session)
+		.values({ idHash: 'a secret of the browser', accountId: id, expiresAt: new Date(), device: 'Firefox' });
+	const { id: entryId } = await proposeFor(db, { showName: true, email: 'Noor@Lindeveen.example' });
+	await db.update(entry).set({ publication: 'published', publishedAt: new Date() }).where(eq(entry.id, entryId));
+	const vraagId = crypto.randomUUID();
+	await db.insert(vraag).values({
+		...{ id: vraagId, gemeenteCode: lindeveen, wijkCode: hoef, accountId: id, name: 'Noor', email },
+		...{ words: 'Ik zou graag weer zingen.', likes: 'bakken', promisedOn: '2026-11-30' }
+	});
+	await db.insert(vraagNote).values({ vraagId, accountId: idOf(fatima), text: 'Noor zong vroeger in een koor.' });
+	moveTo(new Date('2026-05-12T10:00:00Z'));
+	await looks.write(db, fatima, {
+		...{ subjectKind: 'vraag', subjectId: vraagId, accountId: id, reason: 'answer', note: null, session: null },
+		...{ fields: ['words'], spot: { gemeenteCode: lindeveen, wijkCode: hoef } }
+	});
+	moveTo();
+	return { entryId, vraagId };
+}
+
+describe('everything we hold about you', () => {
+	test('is told by group, in words, with why and how long', async ({ db }) => {
+		await plant(db);
+		const groups = await mine.tell(db, noor);
+		const titles = groups.map(({ title }) => title);
+		expect(titles).toEqual(
+			expect.arrayContaining([
+				'Wie je bent',
+				'Waar je bent ingelogd',
+				'Vragen die je stelde',
+				'Wat de makelaar opschreef na een gesprek',
+				'Ideeën die je instuurde',
+				'Wat van jou op de kaart staat of stond',
+				'Wie er keek'
+			])
+		);
+		const asked = groups.find(({ name }) => name === 'vraag')!;
+		expect(asked.rows[0]).toEqual(
+			expect.arrayContaining([
+				{ label: 'Wat je vroeg', text: 'Ik zou graag weer zingen.' },
+				{ label: 'Gemeente', text: 'Lindeveen' },
+				{ label: 'Wijk', text: 'De Hoef' },
+				{ label: 'Stand', text: 'nieuw' },
+				{ label: 'Je hoort iets uiterlijk op', text: '30 november 2026' }
+			])
+		);
+		expect(asked.howLong).toContain('90 dagen');
+		expect(asked.why).toContain('uitdrukkelijk');
+	});
+
+	test('the file holds the same, and no secret that would open something', async ({ db }) => {
+		await plant(db);
+		const text = await mine.download(db, noor, new Date());
+		const file = JSON.parse(text) as { overJou: { wat: string; waarvoor: string; gegevens: object[] }[] };
+		expect(file.overJou.map(({ wat }) => wat).sort()).toEqual(
+			(await mine.tell(db, noor)).map(({ title }) => title).sort()
+		);
+		expect(text).toContain('Noor zong vroeger in een koor.');
+		expect(text).not.toContain('a secret of the browser');
+		// who wrote it down is somebody else
+		expect(text).not.toContain(idOf(fatima));
+	});
+
+	test('of others there is nothing in it', async ({ db }) => {
+		await plant(db);
+		const other: Actor = { kind: 'account', id: crypto.randomUUID(), name: 'Ander', grants: [] };
+		await db.insert(account).values({ id: other.id, email: 'ander@lindeveen.example', name: 'Ander' });
+		const text = await mine.download(db, other, new Date());
+		expect(text).not.toMatch(/Noor|zingen|Ruilkast/);
+		await expect(mine.tell(db, visitor)).rejects.toThrow(NotAllowed);
+		await expect(within(db, visitor as { kind: 'visitor' }, (tx) => mine.lookers(tx, visitor))).rejects.toThrow(
+			NotAllowed
+		);
+	});
+
+	test('labels within a group differ, so that nothing falls away in the file', () => {
+		for (const { name, columns } of held()) {
+			const labels = Object.values(columns)
+				.filter(({ hidden }) => !hidden)
+				.map(({ label }) => label);
+			expect([name, new Set(labels).size]).toEqual([name, labels.length]);
+		}
+	});
+
+	test('is complete within a minute for somebody with 10,000 rows', async ({ db }) => {
+		await plant(db);
+		await db.execute(sql`insert into vraag (gemeente_code, wijk_code, account_id, name, email, words, promised_on)
+			select ${lindeveen}, ${hoef}, ${id}, 'Noor', ${email}, 'vraag ' || g, '2026-11-30' from generate_series(1, 10000) g`);
+		const began = performance.now();
+		const file = JSON.parse(await mine.download(db, noor, new Date())) as {
+			overJou: { wat: string; gegevens: object[] }[];
+		};
+		expect(performance.now() - began).toBeLessThan(60_000);
+		expect(file.overJou.find(({ wat }) => wat === 'Vragen die je stelde')!.gegevens).toHaveLength(10_001);
+		const page = (await mine.tell(db, noor)).find(({ name }) => name === 'vraag')!;
+		expect([page.rows.length, page.total]).toEqual([25, 10_001]);
+	});
+
+	test('who looked is told as a sentence', async ({ db }) => {
+		await plant(db);
+		expect((await mine.lookers(db, noor)).map(({ sentence }) => sentence)).toEqual([
+			'Fatima Aydin heeft op 12 mei 2026 je vraag gelezen, om die te beantwoorden.'
+		]);
+		await within(db, { kind: 'visitor' }, async (tx) => expect(await mine.lookers(tx, noor)).toHaveLength(1));
+	});
+});
+
+test('who looked at the address of an offer is told to who offers it, in the list and in the sentence', async ({
+	db
+}) => {
+	await plant(db);
+	const entryId = await plantEntry(db, { kind: 'offer', personal: true, contactEmail: 'Noor@Lindeveen.example' });
+	await offers.save(db, entryId, { by: 'person' });
+	await addresses.keep(db, fatima, entryId, 'Lindehofje 17');
+	const another = await plantEntry(db, { kind: 'offer', personal: true, contactEmail: 'sam@lindeveen.example' });
+	await offers.save(db, another, { by: 'person' });
+	await addresses.keep(db, fatima, another, 'Lindehofje 18');
+	moveTo(new Date('2026-05-13T10:00:00Z'));
+	for (const id of [entryId, another])
+		await addresses.open(db, fatima, desktop, { entryId: id, reason: 'visit', note: null });
+	moveTo();
+	expect((await mine.lookers(db, noor)).map(({ sentence }) => sentence)).toEqual([
+		'Fatima Aydin heeft op 13 mei 2026 je adres bekeken, om langs te komen.',
+		'Fatima Aydin heeft op 12 mei 2026 je vraag gelezen, om die te beantwoorden.'
+	]);
+	expect((await mine.tell(db, noor)).find(({ name }) => name === 'look')!.total).toBe(2);
+});
+
+test('of answers that somebody typed with this address only the number is told, not what they say', async ({ db }) => {
+	await plant(db);
+	const answers = { email: 'Noor@lindeveen.example', idea: 'Iemand anders zijn geheim.' };
+	await db.insert(draft).values({ tokenHash: 'the browser of somebody else', answers });
+	const told = (await mine.tell(db, noor)).find(({ name }) => name === 'draft')!;
+	expect(told.total).toBe(1);
+	for (const text of [JSON.stringify(told), await mine.download(db, noor, new Date())])
+		expect(text).not.toMatch(/geheim|somebody else/);
+});
+
+describe('correcting', () => {
+	test.each([
+		[{ name: '  ', phone: '' }, { name: 'Hoe heet je? Je voornaam is genoeg.' }],
+		[{ name: 'Noor', phone: '12' }, { phone: expect.stringContaining('Dit telefoonnummer klopt niet') as string }],
+		[{ name: 'Noor '.repeat(40), phone: '' }, { name: expect.stringContaining('te lang') as string }]
+	])('what is wrong comes back as a sentence: %j', async (typed, problems) => {
+		// nothing is asked of the database
+		expect(await profile.correct({} as never, noor, typed)).toEqual(problems);
+	});
+
+	test('a name and a number', async ({ db }) => {
+		await plant(db);
+		expect(await profile.correct(db, noor, { name: ' Noor  Jansen ', phone: '06 12345678' })).toEqual({});
+		expect(await profile.of(db, noor)).toMatchObject({
+			name: 'Noor Jansen',
+			phone: expect.stringContaining('06') as string
+		});
+		await expect(profile.correct(db, visitor, { name: 'X', phone: '' })).rejects.toThrow(NotAllowed);
+		const [corrected] = await db.select().from(event).where(eq(event.name, 'account.corrected'));
+		expect(JSON.stringify(corrected)).not.toContain('Jansen');
+	});
+});
+
+describe('taking a yes back', () => {
+	test('what was said yes to is listed, also without an account at the time', async ({ db }) => {
+		await plant(db);
+		const { standing, ended } = await withdrawal.list(db, noor);
+		expect(standing.map(({ purpose }) => purpose)).toEqual(['name_on_map', 'confidential']);
+		expect(ended).toEqual([]);
+	});
+
+	test('the name leaves the map at once, and the idea stays', async ({ db }) => {
+		const { entryId } = await plant(db);
+		await withdrawal.withdraw(db, noor, 'name_on_map');
+		const [left] = await db.select().from(entry).where(eq(entry.id, entryId));
+		expect(left).toMatchObject({ contactName: null, publication: 'published', title: 'Ruilkast bij het hek' });
+		expect((await withdrawal.list(db, noor)).standing.map(({ purpose }) => purpose)).toEqual(['confidential']);
+	});
+
+	test('what was told is gone at once, and how to reach somebody stays', async ({ db }) => {
+		const { vraagId } = await plant(db);
+		await withdrawal.withdraw(db, noor, 'confidential');
+		await withdrawal.withdraw(db, noor, 'confidential');
+		const [left] = await db.select().from(vraag).where(eq(vraag.id, vraagId));
+		expect(left).toMatchObject({ words: withdrawal.takenBack, likes: null, name: 'Noor', email });
+		expect(await db.select().from(vraagNote)).toEqual([]);
+		expect((await db.select().from(event)).filter(({ name }) => name === 'vraag.emptied')).toHaveLength(1);
+	});
+
+	test('a yes of who is signed in is kept with its day, and so is the end of it', async ({ db }) => {
+		await plant(db);
+		moveTo(new Date('2026-06-01T10:00:00Z'));
+		await proposals.propose(db, noor, {
+			...{ gemeente: { code: lindeveen, name: 'Lindeveen' }, wijkCode: hoef, idea: 'Een bank.', title: 'Bank' },
+			...{ placeName: null, seeks: [], likes: null, name: 'Noor', email, phone: null, showName: true }
+		});
+		expect((await withdrawal.list(db, noor)).standing[0]!.since).toEqual(new Date('2026-06-01T10:00:00Z'));
+		moveTo(new Date('2026-06-02T10:00:00Z'));
+		await withdrawal.withdraw(db, noor, 'name_on_map');
+		expect(await db.select().from(consent)).toMatchObject([
+			{
+				purpose: 'name_on_map',
+				givenAt: new Date('2026-06-01T10:00:00Z'),
+				withdrawnAt: new Date('2026-06-02T10:00:00Z')
+			}
+		]);
+		expect((await withdrawal.list(db, noor)).ended).toHaveLength(1);
+	});
+
+	test('of others nothing is taken back', async ({ db }) => {
+		const { entryId, vraagId } = await plant(db);
+		for (const purpose of ['name_on_map', 'confidential'] as const) {
+			await withdrawal.withdraw(db, fatima, purpose);
+			await expect(withdrawal.withdraw(db, visitor, purpose)).rejects.toThrow(NotAllowed);
+		}
+		expect((await db.select().from(entry).where(eq(entry.id, entryId)))[0]!.contactName).toBe('Noor');
+		expect((await db.select().from(vraag).where(eq(vraag.id, vraagId)))[0]!.words).toContain('zingen');
+	});
+});

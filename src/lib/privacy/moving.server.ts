@@ -1,0 +1,47 @@
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { Actor } from '#lib/account/account.ts';
+import * as address from '#lib/signin/address.server.ts';
+import { account } from '#lib/account/table.server.ts';
+import { challenge } from '#lib/signin/table.server.ts';
+import type { Database } from '#lib/server/database.server.ts';
+import { organisation } from '#lib/organisation/table.server.ts';
+import { within } from '#lib/server/wall.server.ts';
+import { about, held } from './tables.server.ts';
+
+/** Tables with an address that isn't the one of the person, or that is changed in its own way. */
+const apart: PgTable[] = [account, challenge, organisation];
+
+/**
+ * Changes the own e-mail address, and the same one in what was sent in with it: what is somebody's stays theirs. Where
+ * they are only the contact of what others made, theirs to change it isn't. It is one event, that of the change.
+ * The arguments and the answer are those of `address.change`.
+ */
+export async function change(db: Database, ...[actor, ...rest]: ButFirst<Parameters<typeof address.change>>) {
+	return within(db, { kind: 'system' }, async (tx) => {
+		const { email: former } = await address.of(tx, actor);
+		const changed = await address.change(tx, actor, ...rest);
+		if (changed.state === 'changed' && actor.kind === 'account')
+			await move(tx, actor.id, former, await address.of(tx, actor));
+		return changed;
+	});
+}
+
+type ButFirst<All extends unknown[]> = All extends [unknown, ...infer Rest extends [Actor, ...unknown[]]]
+	? Rest
+	: never;
+
+async function move(tx: Database, accountId: string, former: string, { email }: { email: string }): Promise<void> {
+	// by both: what a row is found by may have been changed just before it
+	const who = { accountIds: [accountId], emails: [former, email].map((one) => one.toLowerCase()) };
+	for (const { table } of held()) {
+		const columns: Record<string, PgColumn> = getTableColumns(table);
+		const theirs = about(table, who);
+		for (const name of ['email', 'contactEmail'])
+			if (theirs && columns[name] && !apart.includes(table))
+				await tx
+					.update(table)
+					.set({ [name]: email })
+					.where(and(eq(sql`lower(${columns[name]})`, former.toLowerCase()), theirs));
+	}
+}

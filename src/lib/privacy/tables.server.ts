@@ -1,0 +1,52 @@
+/** Loads every table, so that what stands beside each is known. A table that is not here is not in the register. */
+import '#lib/account/table.server.ts';
+import '#lib/signin/table.server.ts';
+import '#lib/oversight/table.server.ts';
+import '#lib/activity/table.server.ts';
+import '#lib/entry/table.server.ts';
+import '#lib/initiative/table.server.ts';
+import '#lib/network/table.server.ts';
+import '#lib/offer/table.server.ts';
+import '#lib/organisation/table.server.ts';
+import '#lib/place/table.server.ts';
+import '#lib/server/table.server.ts';
+import '#lib/signaal/table.server.ts';
+import '#lib/vraag/table.server.ts';
+import * as register from '#lib/server/register.ts';
+
+export { about, unheld } from '#lib/server/register.ts';
+
+/** What people told themselves comes first, what the machine keeps for itself last. */
+const first = [
+	'account',
+	'vraag',
+	'vraag_note',
+	'signaal',
+	'proposal',
+	'proposal_message',
+	'draft',
+	'entry',
+	'initiative'
+];
+const next = [
+	'offer',
+	'private_address',
+	'activity',
+	'network',
+	'report',
+	'look',
+	'consent',
+	'mail',
+	'session',
+	'role_grant'
+];
+const last = ['organisation', 'contact_person', 'venue', 'alarm', 'attempt', 'event'];
+
+/** Every table with people in it. */
+export function held(): register.Holding[] {
+	const rank = ({ name }: register.Holding) => {
+		const at = [...first, ...next].indexOf(name);
+		return at >= 0 ? at : 100 + last.indexOf(name);
+	};
+	return register.held().sort((one, other) => rank(one) - rank(other));
+}
