@@ -14,6 +14,7 @@ export default {
 			directives: {
 				'default-src': ['none'],
 				'script-src': ['self'],
+				'object-src': ['none'],
 				'style-src': ['self'],
 				// the inline style of the framework's route announcer, and nothing else
 				'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
@@ -27,6 +28,8 @@ export default {
 				'frame-ancestors': ['none']
 			}
 		},
+		// a page that is hidden looks the same at every depth
+		paths: { relative: false },
 		version: { pollInterval: 0 }
 	}
 };

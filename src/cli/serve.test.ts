@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -46,4 +46,26 @@ describe('a server that can not start says why in one line, and has touched noth
 		expect(code).toBe(1);
 		expect(existsSync(data)).toBe(false);
 	});
+});
+
+test('the development server closes its database when it is stopped', { timeout: 120_000 }, async () => {
+	const free = createServer();
+	await once(free.listen(0, '127.0.0.1'), 'listening');
+	const { port } = free.address() as AddressInfo;
+	free.close();
+	const own = join(folder, 'dev');
+	const child = spawn(node24, [join(root, 'src/cli/serve.ts'), '--dev'], {
+		cwd: root,
+		env: { PATH: process.env.PATH, DATA_DIR: own, PORT: String(port), DEMO: 'off', LOG_LEVEL: 'error' }
+	});
+	let told = '';
+	const isReady = new Promise<void>((ready) => {
+		for (const stream of [child.stdout, child.stderr])
+			stream.on('data', (text: Buffer) => /is ready/.test((told += text)) && ready());
+	});
+	await Promise.race([isReady, once(child, 'exit')]);
+	expect(existsSync(join(own, 'in-use.json')), told).toBe(true);
+	child.kill('SIGINT');
+	expect(await once(child, 'exit'), told).toEqual([0, null]);
+	expect(existsSync(join(own, 'in-use.json')), 'it is free again').toBe(false);
 });

@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Server as HttpServer } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+import { hostsOf } from '#lib/map/base.ts';
+import { roleNames } from '#lib/account/account.ts';
 import { isEmpty } from '#lib/place/gemeenten.server.ts';
+import { photoFormBytes } from '#lib/server/body.ts';
 import { type Opened, open } from '#lib/server/database.server.ts';
+import { beforehand } from '#lib/server/headers.ts';
 import * as jobs from '#lib/server/jobs.server.ts';
-import { onLoopback, origin, read, type Settings } from '#lib/server/settings.ts';
+import { onLoopback, origin, read, readableOnTheWay, type Settings } from '#lib/server/settings.ts';
 import { node24, root, run, step } from './packages.js';
 
 /**
@@ -54,6 +59,7 @@ async function announce(settings: Settings, opened: Opened): Promise<void> {
 	const { demoSignIns } = await import('./plant.ts');
 	const address = origin(settings);
 	console.log(`\nWijkweb is ready: ${address}  (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+	for (const line of readableOnTheWay(settings)) console.log(line);
 	if (settings.ORIGIN && !settings.ADDRESS_HEADER)
 		console.log(
 			'With ORIGIN but without ADDRESS_HEADER every visitor seems to have one address: limits then count all together.'
@@ -65,7 +71,7 @@ async function announce(settings: Settings, opened: Opened): Promise<void> {
 		);
 	const signIns = onLoopback(settings) ? await demoSignIns(opened.db) : [];
 	if (signIns.length) console.log(`Demo sign-ins, on this machine only: press a name at ${address}/inloggen`);
-	for (const one of signIns) console.log(`  ${one.name}, sociaal makelaar in ${one.wijken.join(' and ')}`);
+	for (const { name, role, places } of signIns) console.log(`  ${name}, ${roleNames[role]}: ${places.join(' and ')}`);
 }
 
 /** Waits until a server listens; where it can't, one line says why and what to do. */
@@ -92,6 +98,27 @@ async function mustBeFree(settings: Settings): Promise<void> {
 	await once(probe, 'close');
 }
 
+/** Files and refusals don't come past hooks.server.ts: every answer begins with the headers, and a page adds its own. */
+function protect(server: HttpServer, settings: Settings): void {
+	const visit = { https: settings.ORIGIN?.startsWith('https:') ?? false, hosts: hostsOf(settings.MAP_BASE) };
+	server.prependListener('request', (request, response) => {
+		// files are handed out whatever the method is; this one is refused where pages are made
+		if (request.method === 'TRACE') request.url = '/';
+		for (const [name, value] of Object.entries(beforehand(request.url ?? '/', visit))) response.setHeader(name, value);
+	});
+}
+
+/** The development server ends at once: what was written must be on the disk by then. */
+function closeOnSignal(opened: Opened): void {
+	for (const signal of ['SIGINT', 'SIGTERM'] as const)
+		// without its own listener, which would end the process halfway
+		process.removeAllListeners(signal).once(signal, async () => {
+			await jobs.stop();
+			await opened.close();
+			process.exit(0);
+		});
+}
+
 async function serve(settings: Settings, dev: boolean): Promise<void> {
 	await mustBeFree(settings);
 	const opening = prepare(settings);
@@ -107,13 +134,17 @@ async function serve(settings: Settings, dev: boolean): Promise<void> {
 			server: { host: settings.HOST, port: settings.PORT, strictPort: true }
 		});
 		await server.listen();
+		closeOnSignal(opened);
 	} else {
 		process.env.HOST = settings.HOST;
 		process.env.PORT = String(settings.PORT);
 		process.env.SHUTDOWN_TIMEOUT ??= '10';
+		// a photo is larger than a form; forms have a limit of their own in hooks.server.ts
+		process.env.BODY_SIZE_LIMIT ??= String(photoFormBytes);
 		// the adapter would listen there instead of where the settings say
 		for (const name of ['SOCKET_PATH', 'LISTEN_FDS', 'LISTEN_PID']) delete process.env[name];
-		const built = (await import(join(root, 'build', 'index.js'))) as { server: { server: Server } };
+		const built = (await import(join(root, 'build', 'index.js'))) as { server: { server: HttpServer } };
+		protect(built.server.server, settings);
 		await listening(built.server.server, settings);
 	}
 	await announce(settings, opened);

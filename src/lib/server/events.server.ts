@@ -1,3 +1,4 @@
+import { now } from './clock.ts';
 import type { Database } from './database.server.ts';
 import { event } from './table.server.ts';
 
@@ -14,6 +15,7 @@ export type Happening = {
 /** Writes what happened; call it with the transaction that made the change, so both stand or fall together. */
 export async function record(tx: Database, happening: Happening): Promise<void> {
 	await tx.insert(event).values({
+		at: now(),
 		name: happening.name,
 		actorKind: happening.actor.kind,
 		actorId: happening.actor.id ?? null,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { complete } from './headers.ts';
+import { beforehand, complete } from './headers.ts';
 
 const plain = { https: false, signedIn: false };
 
@@ -25,7 +25,15 @@ describe('what every answer carries', () => {
 	});
 
 	test('what has no policy of its own may load nothing', () => {
-		expect(completed({}, plain).get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+		expect(completed({}, plain).get('content-security-policy')).toBe(
+			"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+		);
+	});
+
+	test('the page that stands in for all others has its own styles and nothing else', () => {
+		expect(completed({ 'content-type': 'text/html' }, plain).get('content-security-policy')).toBe(
+			"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; style-src 'self'; img-src 'self'"
+		);
 	});
 
 	test('a base map of another host may be asked for data and pictures, and for nothing else', () => {
@@ -35,5 +43,46 @@ describe('what every answer carries', () => {
 			"default-src 'none'; connect-src https://kaart.example 'self'; img-src https://kaart.example 'self'; script-src 'self'"
 		);
 		expect(completed({ 'content-security-policy': policy }, plain).get('content-security-policy')).toBe(policy);
+	});
+
+	test.each([
+		['a picture', '/favicon.svg', undefined],
+		['a font', '/_app/immutable/assets/letters.woff2', undefined],
+		[
+			'a script that may be a worker',
+			'/_app/immutable/assets/worker.mjs?v=1',
+			"script-src 'self'; connect-src 'self' https://kaart.example"
+		],
+		['a page that is called after a script', '/lindeveen/x.js', undefined]
+	])('%s carries it before it is read', (_, path, more) => {
+		const headers = beforehand(path, { https: true, hosts: ['https://kaart.example'] });
+		expect(headers['content-security-policy']).toMatch(/^default-src 'none';/);
+		expect(headers['content-security-policy']!.split("frame-ancestors 'none'")[1]).toBe(more ? `; ${more}` : '');
+		for (const name of ['x-content-type-options', 'referrer-policy', 'permissions-policy', 'strict-transport-security'])
+			expect(headers[name], name).toBeTruthy();
+		const { 'content-type': _type, ...always } = headers;
+		expect(Object.keys(always).sort()).toEqual(
+			[...completed({}, { https: true, signedIn: false }).keys()].filter((name) => name !== 'cache-control').sort()
+		);
+	});
+
+	test.each([
+		['/_app/immutable/chunks/a.js', 'text/javascript; charset=utf-8'],
+		['/_app/immutable/workers/b.mjs?v=1', 'text/javascript; charset=utf-8'],
+		['/_app/immutable/assets/0.css', 'text/css; charset=utf-8'],
+		['/favicon.svg', 'image/svg+xml; charset=utf-8'],
+		['/_app/immutable/assets/letters.woff2', undefined],
+		['/lindeveen/kaart.geojson', undefined],
+		['/lindeveen/naam.svg', undefined],
+		['/', undefined]
+	])('%s is told to be %s before it is read', (path, type) => {
+		expect(beforehand(path, { https: false })['content-type']).toBe(type);
+	});
+
+	test('a page says in which letters it is written', () => {
+		expect(completed({ 'content-type': 'text/html' }, plain).get('content-type')).toBe('text/html; charset=utf-8');
+		expect(completed({ 'content-type': 'image/webp' }, plain).get('content-type')).toBe('image/webp');
+		expect(completed({ 'content-length': '6' }, plain).get('content-type')).toBe('text/plain; charset=utf-8');
+		expect(completed({}, plain).has('content-type')).toBe(false);
 	});
 });

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { ConstructorOptions, DrizzleTransactionLike, PgBoss, Queue } from 'pg-boss';
 import { type Database, type Opened, rows } from './database.server.ts';
 import { log } from './log.server.ts';
+import { terms } from './register.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -22,10 +23,14 @@ export type Work = { [Name in keyof Payloads]: (payload: Payloads[Name]) => Prom
 export const schemaVersion = 43;
 const schema = 'jobs';
 
+/** No job stays longer, whatever came of it. */
+const keptSeconds = terms.job.days * 86_400;
+const kept = { retryLimit: 48, retryDelay: 300, retentionSeconds: keptSeconds, deleteAfterSeconds: keptSeconds };
+
 // a queue for dead letters stands before the queue that fills it
 const queues: Record<keyof Payloads, Omit<Queue, 'name'>> = {
-	'mail-failed': { retryLimit: 48, retryDelay: 300 },
-	mail: { retryLimit: 48, retryDelay: 300, expireInSeconds: 120, deadLetter: 'mail-failed', notify: true }
+	'mail-failed': kept,
+	mail: { ...kept, expireInSeconds: 120, deadLetter: 'mail-failed', notify: true }
 };
 
 /** Makes the tables and queues when they are missing or of an older version; one question when they are there. */
@@ -33,18 +38,42 @@ export async function install(opened: Opened): Promise<void> {
 	if (await isInstalled(opened.db)) return;
 	const boss = await create(opened, { supervise: false });
 	await boss.start();
-	for (const [name, options] of Object.entries(queues)) await boss.createQueue(name, options);
+	for (const [name, options] of Object.entries(queues)) {
+		await boss.createQueue(name, options);
+		await boss.updateQueue(name, options);
+	}
 	await boss.stop();
 }
 
 async function isInstalled(db: Database): Promise<boolean> {
 	const [found] = await rows<{ there: boolean }>(db, sql`select to_regclass('jobs.queue') is not null as there`);
 	if (!found?.there) return false;
-	const known = await rows<{ name: string; version: number }>(
+	const known = await rows<{ name: string; version: number; kept: number }>(
 		db,
-		sql`select name, (select max(version) from jobs.version) as version from jobs.queue`
+		sql`select name, (select max(version) from jobs.version) as version, deletion_seconds as kept from jobs.queue`
 	);
-	return Object.keys(queues).every((name) => known.some((row) => row.name === name && row.version === schemaVersion));
+	return Object.keys(queues).every((name) =>
+		known.some((row) => row.name === name && row.version === schemaVersion && row.kept === keptSeconds)
+	);
+}
+
+/** Throws away what was left before this moment, done or not. @returns how many */
+export async function sweep(db: Database, before: Date): Promise<number> {
+	const gone = await rows(
+		db,
+		sql`delete from jobs.job where created_on < ${before.toISOString()}::timestamptz returning 1 as gone`
+	);
+	return gone.length;
+}
+
+/** Takes away the work that is about these mails, when they are erased. */
+export async function forget(tx: Database, mailIds: readonly string[]): Promise<void> {
+	if (mailIds.length === 0) return;
+	const ids = sql.join(
+		mailIds.map((id) => sql`${id}`),
+		sql`, `
+	);
+	await tx.execute(sql`delete from jobs.job where data ->> 'mailId' in (${ids})`);
 }
 
 // one a queue: it remembers what the queue looks like, so that a job costs one statement

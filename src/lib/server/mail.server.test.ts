@@ -167,6 +167,17 @@ describe('deliver', () => {
 		expect(office.received).toHaveLength(1);
 	});
 
+	test('is not given to a mail server elsewhere that would take it in the open', async ({ db }) => {
+		const office = await postOffice();
+		const id = await mails.post(db, letter);
+		// this machine under a name that doesn't say so
+		const elsewhere = settingsOf(office.url.replace('127.0.0.1', '0.0.0.0'));
+		await expect(mails.deliver(db, elsewhere, id)).rejects.toThrow(`Mail ${id} was not accepted: `);
+		expect(office.received).toEqual([]);
+		await mails.deliver(db, settingsOf(office.url), id);
+		expect(office.received).toHaveLength(1);
+	});
+
 	test('without SMTP_URL the mail is kept, readable, newest first, and never sent afterwards', async ({ db }) => {
 		const office = await postOffice();
 		const id = await mails.post(db, letter);

@@ -1,15 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { and, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { Database } from './database.server.ts';
 import { now } from './clock.ts';
 import { record } from './events.server.ts';
 import * as jobs from './jobs.server.ts';
 import { log } from './log.server.ts';
-import { origin, type Settings } from './settings.ts';
+import { seal, unseal } from './seal.server.ts';
+import { isThisMachine, origin, type Settings } from './settings.ts';
 import { mail } from './table.server.ts';
+import { within } from './wall.server.ts';
 
 export type Letter = { to: string; subject: string; body: string };
 
 export type Mail = typeof mail.$inferSelect;
+
+const machine = { kind: 'system' } as const;
 
 // exactly one address: a comma or an angle bracket would make it a list
 const address = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/u;
@@ -17,7 +22,8 @@ const address = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/u;
 const control = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/u;
 
 /**
- * Writes a mail in the transaction of the change it tells about, and leaves the work of sending it there too.
+ * Writes a mail in the transaction of the change it tells about, and leaves the work of sending it there too. The text
+ * holds codes and links that open things: it is sealed, so that a copy of the database opens nothing.
  * @param letter plain text; the subject is one line
  * @returns the id, also part of its Message-ID
  * @throws Error when the address is not one address, or a line break in it or in the subject could add a header
@@ -25,13 +31,14 @@ const control = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/u;
 export async function post(tx: Database, letter: Letter): Promise<string> {
 	if (!address.test(letter.to) || control.test(letter.to)) throw new Error('A mail goes to exactly one address.');
 	if (!letter.subject.trim() || control.test(letter.subject)) throw new Error('The subject of a mail is one line.');
+	// what looks like an encoded word would be read as one, and show something else
+	const subject = letter.subject.replaceAll('=?', '= ?');
 	const body = letter.body.replaceAll('\0', '').replace(/\r\n?/g, '\n');
-	const [posted] = await tx
-		.insert(mail)
-		.values({ toAddress: letter.to, subject: letter.subject, body, createdAt: now() })
-		.returning({ id: mail.id });
-	await jobs.enqueue(tx, 'mail', { mailId: posted!.id });
-	return posted!.id;
+	// made here, because whoever posts a mail may not read any
+	const id = randomUUID();
+	await tx.insert(mail).values({ id, toAddress: letter.to, subject, body: seal(body, `mail ${id}`), createdAt: now() });
+	await jobs.enqueue(tx, 'mail', { mailId: id });
+	return id;
 }
 
 /**
@@ -39,10 +46,12 @@ export async function post(tx: Database, letter: Letter): Promise<string> {
  * @throws Error without address or text when it was not accepted; the mail stays waiting
  */
 export async function deliver(db: Database, settings: Settings, mailId: string): Promise<void> {
-	const [found] = await db
-		.select()
-		.from(mail)
-		.where(and(eq(mail.id, mailId), eq(mail.state, 'waiting')));
+	const [found] = await within(db, machine, (tx) =>
+		tx
+			.select()
+			.from(mail)
+			.where(and(eq(mail.id, mailId), eq(mail.state, 'waiting')))
+	);
 	if (!found) return;
 	if (!settings.SMTP_URL) return settle(db, mailId, { state: 'kept' });
 	const attempts = sql`${mail.attempts} + 1`;
@@ -61,7 +70,7 @@ export async function deliver(db: Database, settings: Settings, mailId: string):
 
 /** After the last try: the mail becomes something a person has to look at. */
 export async function giveUp(db: Database, mailId: string): Promise<void> {
-	await db.transaction(async (tx) => {
+	await within(db, machine, async (tx) => {
 		const failed = await tx
 			.update(mail)
 			.set({ state: 'failed' })
@@ -75,7 +84,19 @@ export async function giveUp(db: Database, mailId: string): Promise<void> {
 
 /** What was not sent, newest first: kept, waiting or failed. For developers only; it holds everything people wrote. */
 export async function unsent(db: Database, limit = 100): Promise<Mail[]> {
-	return db.select().from(mail).where(ne(mail.state, 'sent')).orderBy(desc(mail.createdAt)).limit(limit);
+	const found = await within(db, machine, (tx) =>
+		tx.select().from(mail).where(ne(mail.state, 'sent')).orderBy(desc(mail.createdAt)).limit(limit)
+	);
+	return found.map((one) => ({ ...one, body: bodyOf(one) }));
+}
+
+/** How many mails wait, were kept because there is no mail server, or failed. The caller has checked who asks. */
+export async function countUnsent(db: Database): Promise<Record<'waiting' | 'kept' | 'failed', number>> {
+	const number = (state: string) => sql<number>`(count(*) filter (where ${mail.state} = ${state}))::int`;
+	const [found] = await within(db, machine, (tx) =>
+		tx.select({ waiting: number('waiting'), kept: number('kept'), failed: number('failed') }).from(mail)
+	);
+	return found!;
 }
 
 /** The part of the mail in the work of the job queue. */
@@ -89,20 +110,28 @@ export function work(db: Database, settings: Settings): Pick<jobs.Work, 'mail' |
 type Change = Omit<Partial<Mail>, 'attempts'> & { attempts?: ReturnType<typeof sql> };
 
 async function settle(db: Database, mailId: string, change: Change): Promise<void> {
-	await db
-		.update(mail)
-		.set(change)
-		.where(and(eq(mail.id, mailId), eq(mail.state, 'waiting')));
+	await within(db, machine, (tx) =>
+		tx
+			.update(mail)
+			.set(change)
+			.where(and(eq(mail.id, mailId), eq(mail.state, 'waiting')))
+	);
+}
+
+function bodyOf({ id, body }: Mail): string {
+	return unseal(body, `mail ${id}`);
 }
 
 const month = 30 * 86_400_000;
 
 /** Throws away mail that is done with for a month; what still waits, or failed and waits for a person, stays. */
 export async function sweep(db: Database): Promise<number> {
-	const gone = await db
-		.delete(mail)
-		.where(and(inArray(mail.state, ['sent', 'kept']), lt(mail.createdAt, new Date(now().getTime() - month))))
-		.returning({ id: mail.id });
+	const gone = await within(db, machine, (tx) =>
+		tx
+			.delete(mail)
+			.where(and(inArray(mail.state, ['sent', 'kept']), lt(mail.createdAt, new Date(now().getTime() - month))))
+			.returning({ id: mail.id })
+	);
 	return gone.length;
 }
 
@@ -110,13 +139,13 @@ async function send(letter: Mail, settings: Settings, url: string): Promise<void
 	const { createTransport } = await import('nodemailer');
 	// shorter than the two minutes after which the queue takes a job for lost
 	const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 };
-	const transport = createTransport({ url, ...patience, disableFileAccess: true, disableUrlAccess: true });
+	const transport = createTransport({ url, ...patience, ...guarded(url) });
 	try {
 		await transport.sendMail({
 			from: settings.MAIL_FROM,
 			to: { name: '', address: letter.toAddress },
 			subject: letter.subject,
-			text: letter.body,
+			text: bodyOf(letter),
 			date: letter.createdAt,
 			// the same for every try: a mail that arrives twice is recognised as one
 			messageId: `<${letter.id}@${new URL(origin(settings)).hostname}>`,
@@ -125,6 +154,11 @@ async function send(letter: Mail, settings: Settings, url: string): Promise<void
 	} finally {
 		transport.close();
 	}
+}
+
+/** A mail never goes over a network in the open, and holds no files or addresses to be fetched. */
+export function guarded(url: string) {
+	return { requireTLS: !isThisMachine(new URL(url).hostname), disableFileAccess: true, disableUrlAccess: true };
 }
 
 /** What went wrong without what the server said, which may hold the address: `EENVELOPE 550`. */

@@ -11,7 +11,7 @@ const MINUTE = 60_000;
  * @param key what it is, without anything a visitor can vary endlessly at no cost to us
  */
 export function remember<Value>(key: string, version: number, make: () => Promise<Value>): Promise<Value> {
-	const tag = `${version}@${Math.floor(now().getTime() / MINUTE)}`;
+	const tag = tagOf(version);
 	const found = kept.get(key);
 	kept.delete(key);
 	const value = found?.tag === tag ? (found.value as Promise<Value>) : make();
@@ -20,4 +20,13 @@ export function remember<Value>(key: string, version: number, make: () => Promis
 	// what failed is not worth keeping
 	value.catch(() => kept.get(key)?.value === value && kept.delete(key));
 	return value;
+}
+
+/** Whether this was worked out already, so that it costs nothing. */
+export function isKept(key: string, version: number): boolean {
+	return kept.get(key)?.tag === tagOf(version);
+}
+
+function tagOf(version: number): string {
+	return `${version}@${Math.floor(now().getTime() / MINUTE)}`;
 }

@@ -8,11 +8,14 @@ type Member = { method: number; packed: number; size: number; offset: number };
 
 /** So much bigger may it get; a workbook of 50 MB that unpacks to more is a trap. */
 const swelling = 8 * heaviest;
+/** A workbook has a part for each sheet and some more; a file with more parts than this is another trap. */
+const mostMembers = 2000;
 
 /** @returns undefined when it isn't a zip file that can be read */
 export function archiveOf(bytes: Buffer): Archive | undefined {
 	const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
 	if (end < 0 || end + 22 > bytes.length) return undefined;
+	if (bytes.readUInt16LE(end + 10) > mostMembers) return undefined;
 	const members = new Map<string, Member>();
 	let at = bytes.readUInt32LE(end + 16);
 	for (let left = bytes.readUInt16LE(end + 10); left > 0; left--) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { textOf } from './csv.ts';
-import { workbook, zip } from './examples/workbook.ts';
+import { membersOf, workbook, zip } from './examples/workbook.ts';
 import { read } from './file.ts';
 import { guard, unguard } from './guard.ts';
 
@@ -133,6 +133,38 @@ describe('what is no sheet is told in one line', () => {
 		const thrown = await read(path).catch((cause: Error) => cause);
 		expect(thrown).toMatchObject({ name: 'Unreadable', message: expect.stringMatching(line) });
 		expect((thrown as Error).message).not.toContain('\n');
+	});
+});
+
+describe('a workbook made to do harm', () => {
+	const good = { name: 'A', rows: [['Titel'], ['Soep']] };
+
+	test('with more parts than a workbook has is not unpacked', async () => {
+		const parts = Object.fromEntries(Array.from({ length: 2001 }, (_, n) => [`xl/part${n}.xml`, '']));
+		const path = file('parts.xlsx', zip({ 'xl/workbook.xml': '<workbook/>', ...parts }));
+		await expect(read(path)).rejects.toThrow('is geen Excel-bestand, of het is beschadigd.');
+	});
+
+	test('that says it unpacks to more than 400 MB is not unpacked', async () => {
+		const bytes = workbook(good);
+		const directory = bytes.lastIndexOf(Buffer.from('PK\x01\x02', 'latin1'));
+		bytes.writeUInt32LE(401 * 1024 * 1024, directory + 24);
+		await expect(read(file('swell.xlsx', bytes))).rejects.toThrow('is geen Excel-bestand, of het is beschadigd.');
+	});
+
+	test('that names another file to be put in gets nothing of it', async () => {
+		const secret = file('secret.txt', 'het geheim van de buren');
+		const outside = `<!DOCTYPE x [<!ENTITY e SYSTEM "file://${secret}"><!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>`;
+		const parts = membersOf({ name: 'A', rows: [['Titel'], ['&e;&b;']] });
+		const sheet = 'xl/worksheets/sheet1.xml';
+		parts[sheet] = parts[sheet]!.replace('<worksheet', `${outside}<worksheet`).replace('&amp;e;&amp;b;', '&e;&b;');
+		expect(parts[sheet]).toContain('preserve">&e;&b;<');
+		const got = await read(file('xxe.xlsx', zip(parts))).then(
+			(sheets) => JSON.stringify(sheets),
+			(cause: Error) => cause.message
+		);
+		expect(got).not.toContain('geheim');
+		expect(got).not.toContain('aaaaaaaaaaaaaaaaaaaa');
 	});
 });
 

@@ -12,8 +12,13 @@ const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const links = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
 export function workbook(...pages: Page[]): Buffer {
+	return zip(membersOf(...pages));
+}
+
+/** The texts in it, for who wants to spoil one. */
+export function membersOf(...pages: Page[]): Record<string, string> {
 	const numbers = pages.map((_, index) => index + 1);
-	return zip({
+	return {
 		'[Content_Types].xml': `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
 		'_rels/.rels': `${head}<Relationships xmlns="${links}"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
 		'xl/workbook.xml': `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${pages
@@ -25,7 +30,7 @@ export function workbook(...pages: Page[]): Buffer {
 		// 14 is a day and 20 an hour in every spreadsheet
 		'xl/styles.xml': `${head}<styleSheet xmlns="${main}"><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="20" applyNumberFormat="1"/></cellXfs></styleSheet>`,
 		...Object.fromEntries(pages.map((page, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheetOf(page)]))
-	});
+	};
 }
 
 function sheetOf({ rows, merged = [] }: Page): string {

@@ -1,0 +1,39 @@
+/** The most a form may weigh, in bytes: ten times the longest answers. A photo has a route with more room. */
+export const formBytes = 512 * 1024;
+/** The most a photo may weigh as it is sent. */
+export const photoBytes = 5 * 1024 * 1024;
+/** A photo with the words around it; the server itself takes in nothing larger (BODY_SIZE_LIMIT in cli/serve.ts). */
+export const photoFormBytes = photoBytes + formBytes;
+
+const tooLarge = new WeakSet<Request>();
+
+/**
+ * The same request, of which no more than so many bytes can be read. What says beforehand that it is larger is not read
+ * at all. The rest is left where it is: breaking off would take the answer away too.
+ */
+export function limited(request: Request, most: number): Request {
+	if (!request.body) return request;
+	const reader = request.body.getReader();
+	let left = most - Number(request.headers.get('content-length') ?? 0);
+	const isAnnounced = left < 0;
+	if (!isAnnounced) left = most;
+	const body = new ReadableStream<Uint8Array>({
+		async pull(controller) {
+			const part = isAnnounced ? undefined : await reader.read();
+			if (part?.done) return controller.close();
+			left -= part?.value.byteLength ?? 0;
+			if (left >= 0) return controller.enqueue(part!.value);
+			tooLarge.add(own);
+			controller.error(new Error('This is larger than may be sent.'));
+		}
+	});
+	const own: Request = new Request(request, { body, duplex: 'half' } as RequestInit);
+	return own;
+}
+
+/** Why a form could not be read: it was too large, or it was no form. */
+export function unread(request: Request): { status: 400 | 413; message: string } {
+	return tooLarge.has(request)
+		? { status: 413, message: 'Dit is te veel om te versturen. Maak het korter.' }
+		: { status: 400, message: 'Dit konden we niet lezen. Probeer het nog eens.' };
+}
