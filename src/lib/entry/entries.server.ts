@@ -6,6 +6,7 @@ import { venue, wijk } from '#lib/place/table.server.ts';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { record } from '#lib/server/events.server.ts';
+import { photo } from '#lib/server/table.server.ts';
 import { type Kind, mayBecome, type Publication } from './entry.ts';
 import { type Findable, vectorOf } from './search.server.ts';
 import { learn } from './spelling.server.ts';
@@ -98,7 +99,8 @@ async function findable(tx: Database, input: EntryInput): Promise<Findable> {
 
 /**
  * Moves an entry to another state of publication and writes the event. For makelaars of the wijk and the system; where
- * it comes through an initiative (its proposer, a makelaar who looks after an empty wijk) that has checked who asks.
+ * it comes through an initiative (its proposer, a makelaar who looks after an empty wijk) or a report, that has checked
+ * who asks.
  * @throws NotThere for who may not, NotNow when the state has moved on meanwhile
  */
 export async function publish(
@@ -106,7 +108,7 @@ export async function publish(
 	actor: Actor,
 	id: number,
 	to: Publication,
-	by: 'makelaar' | 'initiative' = 'makelaar'
+	by: 'makelaar' | 'initiative' | 'report' = 'makelaar'
 ): Promise<Entry> {
 	const [before] = await tx.select().from(entry).where(eq(entry.id, id)).for('update').limit(1);
 	if (!before || (by === 'makelaar' && !mayEdit(actor, before))) throw new NotThere();
@@ -140,11 +142,16 @@ export async function publish(
 /** A published entry by its address, with the names around it; undefined for what isn't there or not public. */
 export async function find(db: Database, gemeenteCode: string, kind: Kind, slug: string) {
 	const [found] = await db
-		.select({ entry, venue, organisation, wijk: { slug: wijk.slug, name: wijk.name, code: wijk.code } })
+		.select({
+			...{ entry, venue, organisation, wijk: { slug: wijk.slug, name: wijk.name, code: wijk.code } },
+			// not the picture itself: that is asked for by its own address
+			photo: { id: photo.id, width: photo.width, height: photo.height, alt: photo.alt }
+		})
 		.from(entry)
 		.leftJoin(venue, eq(venue.id, entry.venueId))
 		.leftJoin(organisation, eq(organisation.id, entry.organisationId))
 		.leftJoin(wijk, eq(wijk.code, entry.wijkCode))
+		.leftJoin(photo, eq(photo.id, entry.photoId))
 		.where(
 			and(
 				eq(entry.gemeenteCode, gemeenteCode),

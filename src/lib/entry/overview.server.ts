@@ -1,5 +1,5 @@
 import type { Database } from '#lib/server/database.server.ts';
-import { remember } from '#lib/server/remember.server.ts';
+import { isKept, remember } from '#lib/server/remember.server.ts';
 import { momentText } from './dates.ts';
 import { type Filters, parse, write } from './filters.ts';
 import type { Framed } from '#lib/place/drawing.ts';
@@ -9,14 +9,22 @@ import { type Card, list, near, nextTimes, type Reach } from './listing.server.t
 /** Where a page with a list looks, and the version of what the public can see there. */
 type Around = { gemeente: { code: string; slug: string; version: number }; wijkCode?: string; drawing: Framed };
 
-/** Everything a page with a list shows: one page of cards, how many there are, and what is near when there is nothing. */
-export async function overview(db: Database, { gemeente, wijkCode, drawing }: Around, query: URLSearchParams) {
+/**
+ * Everything a page with a list shows: one page of cards, how many there are, and what is near when there is nothing.
+ * @param maySearch is called before a search that wasn't done lately; it throws when this visitor searches too often
+ */
+export async function overview(
+	db: Database,
+	{ gemeente, wijkCode, drawing }: Around,
+	query: URLSearchParams,
+	maySearch: () => Promise<void>
+) {
 	const { filters, problems } = parse(query);
 	const canonical = write(filters);
 	const reach: Reach = { gemeenteCode: gemeente.code, ...(wijkCode ? { wijkCode } : {}) };
-	const found = await remember(`overview ${wijkCode ?? gemeente.code}${canonical}`, gemeente.version, () =>
-		look(db, reach, filters, drawing)
-	);
+	const key = `overview ${wijkCode ?? gemeente.code}${canonical}`;
+	if (filters.search && !isKept(key, gemeente.version)) await maySearch();
+	const found = await remember(key, gemeente.version, () => look(db, reach, filters, drawing));
 	const chosen = chosenIn(query);
 	const lifted = chosen && (await placeOne(db, gemeente, chosen, drawing));
 	return {

@@ -1,7 +1,7 @@
 import type { find } from './entries.server.ts';
 
 /** What everybody may read of an entry: the rest (private e-mail, source, revision) doesn't leave the server. */
-export function publicFace({ entry, venue, organisation, wijk }: NonNullable<Awaited<ReturnType<typeof find>>>) {
+export function publicFace({ entry, venue, organisation, photo, wijk }: NonNullable<Awaited<ReturnType<typeof find>>>) {
 	const { id, kind, slug, title, summary, body, themes, personal, placeName, whenText, cost, stepFree } = entry;
 	const { languages, audience, seeks, contactName, contactPhone } = entry;
 	return {
@@ -12,6 +12,7 @@ export function publicFace({ entry, venue, organisation, wijk }: NonNullable<Awa
 			onMap: entry.lat !== null || (venue?.lat ?? null) !== null,
 			publishedAt: entry.publishedAt
 		},
+		photo,
 		venue: venue && {
 			...{ slug: venue.slug, name: venue.name, address: venue.address, hours: venue.hours },
 			...{ access: venue.access, stepFree: venue.stepFree }

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
+import { within } from '#lib/server/wall.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { roleGrant } from '#lib/account/table.server.ts';
 import { contactPerson } from '#lib/organisation/table.server.ts';
@@ -67,7 +68,11 @@ async function followContacts(tx: Database, succession: Succession): Promise<Cou
 }
 
 /** Who had a role in a wijk has it in all that became of it; a wijk that left the gemeente ends it. Never a wider reach. */
-async function followRoles(tx: Database, succession: Succession): Promise<Counted> {
+function followRoles(db: Database, succession: Succession): Promise<Counted> {
+	return within(db, { kind: 'system' }, (tx) => moveRoles(tx, succession));
+}
+
+async function moveRoles(tx: Database, succession: Succession): Promise<Counted> {
 	const found = await tx
 		.select()
 		.from(roleGrant)

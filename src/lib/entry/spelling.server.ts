@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type Database, rows } from '#lib/server/database.server.ts';
 import { stem, words } from './dutch.ts';
 import { bodyWord, type Findable, indexed } from './findable.ts';
@@ -15,18 +15,37 @@ const CANDIDATES = 12;
  * was touched: that makes writers wait for one another, so that two of them can't lock each other's words.
  */
 export async function learn(tx: Database, ...found: Findable[]): Promise<void> {
-	const { dropped } = current();
-	const telling = found.flatMap(({ title, summary, placeName, venueName, seeks = [] }) =>
-		words([title, summary, placeName, venueName, ...seeks].join(' ')).filter(
-			(word) => /^[a-z]{4,}$/.test(word) && !dropped.has(word)
-		)
-	);
-	if (telling.length === 0) return;
+	const told = [...new Set(found.flatMap(telling))].sort();
+	if (told.length === 0) return;
 	const gemeenteCode = found[0]!.gemeenteCode;
 	await tx
 		.insert(searchWord)
-		.values([...new Set(telling)].sort().map((word) => ({ gemeenteCode, initial: word[0]!, word })))
+		.values(told.map((word) => ({ gemeenteCode, initial: word[0]!, word })))
 		.onConflictDoNothing();
+}
+
+function telling({ title, summary, placeName, venueName, seeks = [] }: Findable): string[] {
+	const { dropped } = current();
+	return words([title, summary, placeName, venueName, ...seeks].join(' ')).filter(
+		(word) => /^[a-z]{4,}$/.test(word) && !dropped.has(word)
+	);
+}
+
+/**
+ * Forgets the words of what was erased that nothing else published in the gemeente has. Call it once that is gone, and
+ * as `learn` after the gemeente was touched.
+ */
+export async function forget(tx: Database, ...gone: Findable[]): Promise<void> {
+	for (const [gemeenteCode, found] of Map.groupBy(gone, (one) => one.gemeenteCode)) {
+		const candidates = [...new Set(found.flatMap(telling))];
+		for (let at = 0; at < candidates.length; at += 500) {
+			const lonely = await unfound(tx, gemeenteCode, candidates.slice(at, at + 500));
+			if (lonely.length === 0) continue;
+			await tx
+				.delete(searchWord)
+				.where(and(eq(searchWord.gemeenteCode, gemeenteCode), inArray(searchWord.word, lonely)));
+		}
+	}
 }
 
 /**

@@ -1,5 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, type SQL, sql } from 'drizzle-orm';
 import { area, gemeente, venue, wijk } from '#lib/place/table.server.ts';
+import type { Database } from '#lib/server/database.server.ts';
 import { entry } from './table.server.ts';
 
 /**
@@ -38,4 +39,25 @@ export function standsWithin([west, south, east, north]: readonly [number, numbe
 		when ${entry.lat} is not null then ${inside(entry.lon, entry.lat)}
 		else coalesce((select ${inside(venue.lon, venue.lat)} from ${venue} where ${venue.id} = ${entry.venueId}), false)
 	end`;
+}
+
+/** This buurt when enough people live there to say of somebody that they do; null for any other. */
+export async function tellableBuurt(
+	db: Database,
+	gemeenteCode: string,
+	buurtCode: string | null | undefined
+): Promise<string | null> {
+	if (!buurtCode) return null;
+	const [found] = await db
+		.select({ code: area.code })
+		.from(area)
+		.innerJoin(gemeente, and(eq(gemeente.code, area.gemeenteCode), eq(gemeente.year, area.year)))
+		.where(
+			and(
+				...[eq(area.code, buurtCode), eq(area.level, 'buurt'), eq(area.gemeenteCode, gemeenteCode)],
+				gte(area.inhabitants, fewestInhabitants)
+			)
+		)
+		.limit(1);
+	return found?.code ?? null;
 }

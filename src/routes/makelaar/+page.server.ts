@@ -1,4 +1,5 @@
 import { fail } from '@sveltejs/kit';
+import * as reports from '#lib/entry/reports.server.ts';
 import { readForm, typed } from '#lib/initiative/answers.server.ts';
 import { greeting, pileOfPath } from '#lib/initiative/desk.ts';
 import * as review from '#lib/initiative/review.server.ts';
@@ -6,20 +7,37 @@ import * as waiting from '#lib/initiative/waiting.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import { origin } from '#lib/server/settings.ts';
+import * as signalen from '#lib/signaal/waiting.server.ts';
+import * as vragen from '#lib/vraag/waiting.server.ts';
 import { finish, idOf } from './answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { actor, db }, url, parent }) => {
 	await parent();
 	const pile = pileOfPath(url.searchParams.get('stapel'));
-	const [items, counts, last] = await Promise.all([
+	const confided = pile === 'mine';
+	const [items, counts, last, reported, asked, told] = await Promise.all([
 		waiting.list(db, actor, pile),
 		waiting.counts(db, actor),
-		waiting.lastDone(db, actor, idOf(url.searchParams.get('gedaan')))
+		waiting.lastDone(db, actor, idOf(url.searchParams.get('gedaan'))),
+		reports.waiting(db, actor),
+		confided ? vragen.list(db, actor) : [],
+		confided ? signalen.list(db, actor) : []
 	]);
 	const moment = now();
 	const name = actor.kind === 'account' ? actor.name.split(' ')[0] : '';
-	return { pile, items, counts, last, greeting: `${greeting(moment)} ${name}`, today: dayOf(moment), moment };
+	return {
+		pile,
+		items,
+		counts,
+		last,
+		reported: reported.length,
+		asked,
+		told,
+		greeting: `${greeting(moment)} ${name}`,
+		today: dayOf(moment),
+		moment
+	};
 };
 
 export const actions: Actions = {

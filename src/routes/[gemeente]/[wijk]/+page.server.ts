@@ -7,6 +7,7 @@ import { drawingOf, handOver } from '#lib/place/drawings.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { remember } from '#lib/server/remember.server.ts';
+import { maySearch } from '../../searching.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	if (!face) error(404, `In ${gemeente.name} is geen wijk met deze naam.`);
 	const kept = await drawingOf(db, gemeente, face.wijk);
 	const around = { gemeente, wijkCode: face.wijk.code, drawing: kept.drawing };
-	const found = await overview(db, around, event.url.searchParams);
+	const found = await overview(db, around, event.url.searchParams, maySearch(event));
 	return { ...face, overview: found, drawing: handOver(event, kept), mapBase: settings.MAP_BASE };
 };
 

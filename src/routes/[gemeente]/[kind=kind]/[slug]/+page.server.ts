@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import * as accounts from '#lib/account/accounts.server.ts';
+import { may } from '#lib/account/permission.ts';
 import * as activities from '#lib/activity/activities.server.ts';
 import { momentText } from '#lib/entry/dates.ts';
 import * as entries from '#lib/entry/entries.server.ts';
@@ -14,13 +15,13 @@ import type { Database } from '#lib/server/database.server.ts';
 import { remember } from '#lib/server/remember.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals: { db }, parent, params }) => {
+export const load: PageServerLoad = async ({ locals: { actor, db }, parent, params }) => {
 	const { gemeente } = await parent();
 	const kind = kindOfPath(params.kind)!;
 	const key = `entry ${gemeente.code} ${kind} ${params.slug.slice(0, 120)}`;
 	const shown = await remember(key, gemeente.version, () => show(db, gemeente.code, kind, params.slug));
 	if (!shown) error(404, 'Dit staat niet (meer) op de kaart.');
-	return shown;
+	return { ...shown.page, editable: may(actor, 'photo.add', { spot: shown.spot }) };
 };
 
 async function show(db: Database, gemeenteCode: string, kind: Kind, slug: string) {
@@ -35,7 +36,7 @@ async function show(db: Database, gemeenteCode: string, kind: Kind, slug: string
 		kind === 'offer' ? offers.find(db, id) : undefined,
 		kind === 'network' ? networks.find(db, id) : undefined
 	]);
-	return {
+	const page = {
 		...publicFace(found),
 		belongings,
 		face: (wijkCode && faces?.get(wijkCode)?.[0]) || undefined,
@@ -44,4 +45,5 @@ async function show(db: Database, gemeenteCode: string, kind: Kind, slug: string
 		offer,
 		network
 	};
+	return { page, spot: { gemeenteCode, wijkCode } };
 }

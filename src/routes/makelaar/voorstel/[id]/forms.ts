@@ -3,11 +3,10 @@ import { NotThere } from '#lib/entry/entries.server.ts';
 import { readForm, readMessage, typed } from '#lib/initiative/answers.server.ts';
 import { correctable, type Correction, readCorrection } from '#lib/initiative/correction.server.ts';
 import * as review from '#lib/initiative/review.server.ts';
+import { unread } from '#lib/server/body.ts';
 import { origin } from '#lib/server/settings.ts';
 import { finish, idOf } from '../../answer.ts';
 import type { RequestEvent } from './$types';
-
-const unreadable = { message: 'Dit is te veel om te versturen. Maak het korter.' };
 
 /** The proposal of this address, or the same 404 as for what does not exist. */
 export function read({ locals: { actor, db }, params }: Pick<RequestEvent, 'locals' | 'params'>) {
@@ -22,7 +21,7 @@ type Writing = (id: number, text: string, site: string) => Promise<void>;
 /** Reads one message; what is wrong stands at its field, with what was typed. */
 export async function writing(event: RequestEvent, field: 'question' | 'reason', whenEmpty: string, work: Writing) {
 	const form = await readForm(event.request);
-	if (!form) return fail(413, unreadable);
+	if (!form) return fail(unread(event.request).status, { message: unread(event.request).message });
 	const given: Record<string, string> = typed(form, [field]);
 	const message = readMessage(given[field]!, whenEmpty);
 	if ('problem' in message)
@@ -40,7 +39,7 @@ export async function correcting(
 	form: FormData | undefined,
 	work: (input: Corrected) => Promise<void>
 ) {
-	if (!form) return fail(413, unreadable);
+	if (!form) return fail(unread(event.request).status, { message: unread(event.request).message });
 	const { db, actor, settings } = event.locals;
 	const given = { ...typed(form, [...correctable, 'seen']), themes: form.getAll('themes').map(String) };
 	if (actor.kind !== 'account') return finish(actor, '', async () => {}, given);
