@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as accounts from '#lib/account/accounts.server.ts';
-import { system } from '#lib/account/account.ts';
+import { type Role, system } from '#lib/account/account.ts';
 import * as activities from '#lib/activity/activities.server.ts';
 import * as entries from '#lib/entry/entries.server.ts';
 import type { Kind } from '#lib/entry/entry.ts';
@@ -21,8 +20,11 @@ import * as venues from '#lib/place/venues.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
+import { within } from '#lib/server/wall.server.ts';
 import { root } from './packages.js';
+import { type DemoMakelaar, type DemoPerson, plantAlarm, plantPeople, plantReports } from './plant-people.ts';
 import { plantProposals } from './plant-proposals.ts';
+import { plantVragen } from './plant-vragen.ts';
 
 const folder = join(root, 'src/cli/demo');
 export const demoCode = 'GM9901';
@@ -31,16 +33,6 @@ const day = 86_400_000;
 function json<Shape>(name: string): Shape {
 	return JSON.parse(readFileSync(join(folder, name), 'utf8')) as Shape;
 }
-
-type Makelaar = {
-	name: string;
-	email: string;
-	wijken: string[];
-	phone: string;
-	walkIn: string;
-	venue: string;
-	intro: string;
-};
 
 type DemoEntry = {
 	kind: Kind;
@@ -83,19 +75,24 @@ export function demoEntries(): DemoEntry[] {
 }
 
 /** Who can sign in to the demo with one press, on this machine only. They have no password, so nobody else ever can. */
-export async function demoSignIns(db: Database): Promise<{ name: string; wijken: string[] }[]> {
-	if (!(await gemeenten.isDemoThere(db))) return [];
-	const names = new Map((await gemeenten.wijkenOf(db, demoCode)).map((wijk) => [wijk.code, wijk.name]));
-	return json<Makelaar[]>('makelaars.json').map(({ name, wijken }) => ({
-		name,
-		wijken: wijken.map((code) => names.get(code) ?? code)
+export async function demoSignIns(db: Database): Promise<{ name: string; role: Role; places: string[] }[]> {
+	if (!(await gemeenten.isDemo(db))) return [];
+	const wijken = new Map((await gemeenten.wijkenOf(db, demoCode)).map((wijk) => [wijk.code, wijk.name]));
+	const houses = new Map((await organisations.list(db, demoCode)).map(({ slug, name }) => [slug, name]));
+	const working = json<DemoMakelaar[]>('makelaars.json').map(({ name, wijken: codes }) => ({
+		...{ name, role: 'makelaar' as const },
+		places: codes.map((code) => wijken.get(code) ?? code)
 	}));
+	const others = json<DemoPerson[]>('people.json').map(({ name, role, wijk, organisation }) => ({
+		...{ name, role },
+		places: [(organisation && houses.get(organisation)) || (wijk && wijken.get(wijk)) || 'Lindeveen']
+	}));
+	return [...working, ...others];
 }
 
 /** Fills an empty database with the fictional gemeente Lindeveen, in one transaction. */
 export async function plant(db: Database): Promise<void> {
-	await db.transaction(async (transaction) => {
-		const tx = transaction as unknown as Database;
+	await within(db, system, async (tx) => {
 		const found = ['gemeente', 'wijken', 'buurten'].flatMap((name) => geojson.read(name, json(`${name}.geojson`)));
 		const [territory] = assemble(found, 2024).whole;
 		await areas.take(tx, territory!);
@@ -109,9 +106,13 @@ export async function plant(db: Database): Promise<void> {
 		});
 		const organisationIds = await plantOrganisations(tx);
 		const venueIds = await plantVenues(tx);
-		await plantMakelaars(tx, venueIds);
-		await plantEntries(tx, { organisationIds, venueIds, buurten: territory!.buurten });
+		const around = { gemeenteCode: demoCode, organisationIds, venueIds };
+		await plantPeople(tx, around, json('people.json'), json('makelaars.json'));
+		const entryIds = await plantEntries(tx, { ...around, buurten: territory!.buurten });
 		await plantProposals(tx, json('proposals.json'));
+		await plantVragen(tx, json('vragen.json'), json('signalen.json'));
+		await plantReports(tx, entryIds, json('reports.json'));
+		await plantAlarm(tx, demoCode);
 	});
 }
 
@@ -151,22 +152,14 @@ async function plantVenues(tx: Database): Promise<Map<string, number>> {
 	return ids;
 }
 
-async function plantMakelaars(tx: Database, venueIds: Map<string, number>): Promise<void> {
-	for (const { wijken, venue, email, ...face } of json<Makelaar[]>('makelaars.json')) {
-		const id = await accounts.create(tx, system, { email, name: face.name });
-		for (const wijkCode of wijken)
-			await accounts.grant(tx, system, { accountId: id, role: 'makelaar', gemeenteCode: demoCode, wijkCode });
-		await accounts.show(tx, system, id, { ...face, venueId: venueIds.get(venue) ?? null });
-	}
-}
-
 type Around = {
 	organisationIds: Map<string, number>;
 	venueIds: Map<string, number>;
 	buurten: { code: string; geometry: Parameters<typeof contains>[0] }[];
 };
 
-async function plantEntries(tx: Database, around: Around): Promise<void> {
+/** @returns the ids by slug */
+async function plantEntries(tx: Database, around: Around): Promise<Map<string, number>> {
 	const moment = now();
 	const ids = new Map<string, number>();
 	const all = demoEntries();
@@ -229,6 +222,7 @@ async function plantEntries(tx: Database, around: Around): Promise<void> {
 		const held = (one.network?.holds ?? []).flatMap((slug) => ids.get(slug) ?? []);
 		await entries.hold(tx, ids.get(one.slug)!, held);
 	}
+	return ids;
 }
 
 /** Always the same spot in the buurt for the same entry: a playing field, a street corner; never somebody's home. */
