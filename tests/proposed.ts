@@ -1,12 +1,12 @@
-import { sql } from 'drizzle-orm';
 import { visitor } from '#lib/account/account.ts';
 import * as following from '#lib/initiative/following.server.ts';
 import { newCode } from '#lib/initiative/link.server.ts';
 import * as proposals from '#lib/initiative/proposals.server.ts';
 import { moveTo } from '#lib/server/clock.ts';
-import type { Database } from '#lib/server/database.server.ts';
+import type { Database, Opened } from '#lib/server/database.server.ts';
 import { mail } from '#lib/server/table.server.ts';
 import { hoef, lindeveen } from './cast.ts';
+import { lettersIn } from './fixtures.ts';
 
 export const site = 'https://wijkweb.example';
 
@@ -34,7 +34,7 @@ export async function proposeFor(db: Database, input: Partial<proposals.Proposal
 
 /** What was mailed since, with the code of the link in it. */
 export async function mailed(db: Database) {
-	const letters = await db.select().from(mail);
+	const letters = await lettersIn(db);
 	return letters.map(({ toAddress, subject, body }) => ({
 		to: toAddress,
 		subject,
@@ -44,8 +44,9 @@ export async function mailed(db: Database) {
 }
 
 /** After tests that had to commit: several connections can't share a transaction that is rolled back. */
-export async function empty(db: Database): Promise<void> {
+export async function empty(opened: Opened): Promise<void> {
 	moveTo();
-	await db.execute(sql`truncate gemeente, area, draft, event, mail, account restart identity cascade`);
-	await db.execute(sql`delete from jobs.job`);
+	await opened.exec(
+		'truncate gemeente, area, draft, event, mail, account restart identity cascade; delete from jobs.job'
+	);
 }

@@ -8,21 +8,24 @@ const perClient = { times: 200, minutes: 60 };
 const perAddress = { times: 5, minutes: 24 * 60 };
 
 /**
- * Sends an idea when there is room for one more, and counts only what was sent. A makelaar who writes down what people
+ * Sends an idea (or a vraag, a signaal) when there is room for one more, and counts only what was sent. A makelaar who
+ * writes down what people
  * tell has no limit. Call it outside a transaction.
- * @param client the network address somebody comes from; only its hash is kept
+ * @param who.what what is sent, when it isn't an idea: each is counted apart
+ * @param who.client the network address somebody comes from; only its hash is kept
  * @param isSent whether what `send` gave back was an idea that went out
  * @returns undefined when there is no room
  */
 export async function withRoom<Result>(
 	db: Database,
-	who: { actor: Actor; client: string; email: string | undefined },
+	who: { actor: Actor; client: string; email: string | undefined; what?: 'vraag' | 'signaal' },
 	send: () => Promise<Result>,
 	isSent: (result: Result) => boolean
 ): Promise<Result | undefined> {
 	if (isMakelaar(who.actor)) return send();
-	const limits: [string, Limit][] = [[`idea client ${who.client}`, perClient]];
-	if (who.email) limits.push([`idea address ${who.email.trim().toLowerCase()}`, perAddress]);
+	const what = who.what ?? 'idea';
+	const limits: [string, Limit][] = [[`${what} client ${who.client}`, perClient]];
+	if (who.email) limits.push([`${what} address ${who.email.trim().toLowerCase()}`, perAddress]);
 	const asked = await Promise.all(limits.map(([key, limit]) => take(db, key, limit)));
 	const result = asked.includes(false) ? undefined : await send();
 	if (result === undefined || !isSent(result)) for (const [key] of limits) await giveBack(db, key);

@@ -1,6 +1,7 @@
 import { eq, lt, sql } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
+import { within } from '#lib/server/wall.server.ts';
 import { hashOf } from './link.server.ts';
 import type { DraftAnswers } from './proposal.ts';
 import { draft } from './table.server.ts';
@@ -14,15 +15,17 @@ const week = 7 * 86_400_000;
 const most = (field: string) => (field === 'idea' ? 20_000 : 2000);
 
 export async function load(db: Database, token: string): Promise<Draft | undefined> {
-	const [found] = await db
-		.select(kept)
-		.from(draft)
-		.where(eq(draft.tokenHash, hashOf(token)))
-		.limit(1);
+	const hash = hashOf(token);
+	const [found] = await within(db, { kind: 'holder', hash }, (tx) =>
+		tx.select(kept).from(draft).where(eq(draft.tokenHash, hash)).limit(1)
+	);
 	return found;
 }
 
-/** The same, held until the transaction ends: of two who send it, the second waits and then finds it gone. */
+/**
+ * The same, held until the transaction ends: of two who send it, the second waits and then finds it gone.
+ * @param tx within which the caller holds the token
+ */
 export async function hold(tx: Database, token: string): Promise<Draft | undefined> {
 	const [found] = await tx
 		.select(kept)
@@ -37,17 +40,21 @@ export async function keep(db: Database, token: string, typed: DraftAnswers): Pr
 	const answers = Object.fromEntries(
 		Object.entries(typed).map(([field, text]) => [field, text.slice(0, most(field)).toWellFormed()])
 	);
-	await db
-		.insert(draft)
-		.values({ tokenHash: hashOf(token), answers, updatedAt: now() })
-		.onConflictDoUpdate({
-			target: draft.tokenHash,
-			set: { answers: sql`${draft.answers} || excluded.answers`, updatedAt: now() }
-		});
+	const hash = hashOf(token);
+	await within(db, { kind: 'holder', hash }, (tx) =>
+		tx
+			.insert(draft)
+			.values({ tokenHash: hash, answers, updatedAt: now() })
+			.onConflictDoUpdate({
+				target: draft.tokenHash,
+				set: { answers: sql`${draft.answers} || excluded.answers`, updatedAt: now() }
+			})
+	);
 }
 
 export async function drop(db: Database, token: string): Promise<void> {
-	await db.delete(draft).where(eq(draft.tokenHash, hashOf(token)));
+	const hash = hashOf(token);
+	await within(db, { kind: 'holder', hash }, (tx) => tx.delete(draft).where(eq(draft.tokenHash, hash)));
 }
 
 /**
@@ -55,9 +62,11 @@ export async function drop(db: Database, token: string): Promise<void> {
  * @returns how many
  */
 export async function sweep(db: Database): Promise<number> {
-	const gone = await db
-		.delete(draft)
-		.where(lt(draft.updatedAt, new Date(now().getTime() - week)))
-		.returning({ at: draft.updatedAt });
+	const gone = await within(db, { kind: 'system' }, (tx) =>
+		tx
+			.delete(draft)
+			.where(lt(draft.updatedAt, new Date(now().getTime() - week)))
+			.returning({ at: draft.updatedAt })
+	);
 	return gone.length;
 }

@@ -4,6 +4,7 @@ import * as entries from '#lib/entry/entries.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { record } from '#lib/server/events.server.ts';
+import { within } from '#lib/server/wall.server.ts';
 import type { Revision } from './answers.server.ts';
 import { changesBetween } from './changes.ts';
 import { hashOf, readCode } from './link.server.ts';
@@ -19,17 +20,28 @@ import { proposalLink } from './table.server.ts';
  * @throws NotThere for a code that opens nothing
  */
 export async function find(db: Database, code: string): Promise<Story> {
+	return opened(db, code, (_tx, story) => Promise.resolve(story));
+}
+
+/** Does this as whoever holds the code, with what it opens. */
+async function opened<Result>(
+	db: Database,
+	code: string,
+	work: (tx: Database, story: Story) => Promise<Result>
+): Promise<Result> {
 	const clean = readCode(code);
-	const [link] = clean
-		? await db
-				.select({ entryId: proposalLink.entryId })
-				.from(proposalLink)
-				.where(eq(proposalLink.codeHash, hashOf(clean)))
-				.limit(1)
-		: [];
-	const story = link && (await tell(db, link.entryId));
-	if (!story) throw new entries.NotThere();
-	return story;
+	if (!clean) throw new entries.NotThere();
+	const hash = hashOf(clean);
+	return within(db, { kind: 'holder', hash }, async (tx) => {
+		const [link] = await tx
+			.select({ entryId: proposalLink.entryId })
+			.from(proposalLink)
+			.where(eq(proposalLink.codeHash, hash))
+			.limit(1);
+		const story = link && (await tell(tx, link.entryId));
+		if (!story) throw new entries.NotThere();
+		return work(tx, story);
+	});
 }
 
 /** Tells the makelaar something: an answer, or a question of their own. */
@@ -88,9 +100,7 @@ async function underLock(
 	code: string,
 	work: (tx: Database, story: Story) => Promise<void>
 ): Promise<void> {
-	await db.transaction(async (transaction) => {
-		const tx = transaction as unknown as Database;
-		const { id } = await find(tx, code);
+	await opened(db, code, async (tx, { id }) => {
 		await tx.select({ id: entry.id }).from(entry).where(eq(entry.id, id)).for('update');
 		await work(tx, (await tell(tx, id))!);
 	});

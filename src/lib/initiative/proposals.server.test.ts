@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { elders, employ, fatima, hoef, lindeveen, plantEntry, settle } from '../../../tests/cast.ts';
-import { count, test } from '../../../tests/fixtures.ts';
+import { count, lettersIn, test } from '../../../tests/fixtures.ts';
 import { empty } from '../../../tests/proposed.ts';
 import { system, visitor } from '#lib/account/account.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import { moveTo } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
-import { event, mail } from '#lib/server/table.server.ts';
+import { event } from '#lib/server/table.server.ts';
 import * as drafts from './drafts.server.ts';
 import * as following from './following.server.ts';
 import { codeOf, newToken } from './link.server.ts';
@@ -88,7 +88,7 @@ describe('sending an idea', () => {
 		});
 		expect(JSON.stringify(happened)).not.toMatch(/Noor|lindeveen\.example/);
 
-		const [letter, ...more] = await db.select().from(mail);
+		const [letter, ...more] = await lettersIn(db);
 		expect(more).toEqual([]);
 		expect(letter!.toAddress).toBe('noor@lindeveen.example');
 		expect(letter!.body).toContain(`${site}/initiatief/volgen/${codeOf(token)}`);
@@ -127,7 +127,7 @@ describe('sending an idea', () => {
 		expect(await db.select({ id: event.actorId, details: event.details }).from(event)).toEqual([
 			{ id: (fatima as { id: string }).id, details: { recordedForSomeone: true } }
 		]);
-		expect((await db.select().from(mail))[0]!.body).toContain('Fatima Aydin heeft je idee');
+		expect((await lettersIn(db))[0]!.body).toContain('Fatima Aydin heeft je idee');
 	});
 
 	test('a name that is taken gets a number in its address', async ({ db }) => {
@@ -161,7 +161,7 @@ describe('sending twice', () => {
 				expect([table, await count(opened.db, table)]).toEqual([table, 1]);
 			expect(await count(opened.db, 'draft')).toBe(0);
 		} finally {
-			await empty(opened.db);
+			await empty(opened);
 		}
 	});
 
@@ -176,7 +176,7 @@ describe('sending twice', () => {
 			expect(new Set(slugs.map(({ slug }) => slug)).size).toBe(20);
 			expect(await count(opened.db, 'mail')).toBe(20);
 		} finally {
-			await empty(opened.db);
+			await empty(opened);
 		}
 	});
 });

@@ -1,12 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { type Actor, isMakelaar } from '#lib/account/account.ts';
+import { mustBeAllowed } from '#lib/account/permission.ts';
+import * as consents from '#lib/account/consents.server.ts';
 import * as entries from '#lib/entry/entries.server.ts';
 import { freeSlug, slugOf } from '#lib/place/place.ts';
 import { workingDaysAfter } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { record } from '#lib/server/events.server.ts';
+import { mayWrite } from '#lib/server/limits.server.ts';
 import { post } from '#lib/server/mail.server.ts';
+import { type Identity, within } from '#lib/server/wall.server.ts';
 import { type Answers, complete } from './answers.server.ts';
 import * as drafts from './drafts.server.ts';
 import { contactIn } from './contact.server.ts';
@@ -15,7 +19,7 @@ import { codeOf, followPath, hashOf } from './link.server.ts';
 import { divide, firstName, leastSeconds, promisedDays } from './proposal.ts';
 import { locate } from './spot.server.ts';
 import { themesIn } from './suggestion.ts';
-import { initiative, proposal, proposalLink, proposalMessage } from './table.server.ts';
+import { draft as draftTable, initiative, proposal, proposalLink, proposalMessage } from './table.server.ts';
 
 export type ProposalInput = Omit<Answers, 'showName'> & {
 	gemeente: { code: string; name: string };
@@ -31,7 +35,9 @@ export type ProposalInput = Omit<Answers, 'showName'> & {
 
 /** Keeps somebody's idea for a makelaar to read, promises a day, and tells the proposer so by mail. For everybody. */
 export function propose(db: Database, actor: Actor, input: ProposalInput): Promise<number> {
-	return patiently(db, (tx) => write(tx, actor, input));
+	mustBeAllowed(actor, 'proposal.send');
+	const held = input.code ? { hash: hashOf(input.code) } : {};
+	return patiently(db, { ...actor, ...held }, (tx) => write(tx, actor, input));
 }
 
 async function write(tx: Database, actor: Actor, input: ProposalInput): Promise<number> {
@@ -70,7 +76,10 @@ async function write(tx: Database, actor: Actor, input: ProposalInput): Promise<
 			details: recordedBy ? { recordedForSomeone: true } : {}
 		})
 	]);
-	if (email && code && input.site)
+	// who is signed in can take it back at /mijn
+	if (input.showName && !recordedBy) await consents.give(tx, actor, 'name_on_map');
+	// a makelaar who writes something down for somebody can't be used to fill a stranger's mailbox
+	if (email && code && input.site && (recordedBy || (await mayWrite(tx, email))))
 		await post(tx, {
 			to: email,
 			...received({
@@ -106,10 +115,11 @@ export async function send(
 	actor: Actor,
 	input: { token: string; trap: string; site: string }
 ): Promise<Sent> {
-	return patiently(db, async (tx) => {
-		const code = codeOf(input.token);
+	mustBeAllowed(actor, 'proposal.send');
+	const code = codeOf(input.token);
+	return patiently(db, { ...actor, hash: [hashOf(input.token), hashOf(code)] }, async (tx) => {
 		const draft = await drafts.hold(tx, input.token);
-		if (!draft) return (await isSent(tx, input.token)) ? { state: 'sent', code } : { state: 'nothing' };
+		if (!draft) return (await isThere(tx, code)) ? { state: 'sent', code } : { state: 'nothing' };
 		if (input.trap)
 			return {
 				state: 'doubtful',
@@ -125,27 +135,37 @@ export async function send(
 		const { gemeente, wijk } = await locate(tx, draft.answers);
 		if (!answers || !gemeente || wijk === undefined) return { state: 'unfinished' };
 		await write(tx, actor, { ...answers, gemeente, wijkCode: wijk?.code ?? null, code, site: input.site });
-		await drafts.drop(tx, input.token);
+		await tx.delete(draftTable).where(eq(draftTable.tokenHash, hashOf(input.token)));
 		return { state: 'sent', code };
 	});
 }
 
 /** Whether the draft of this browser became a proposal already. */
 export async function isSent(db: Database, token: string): Promise<boolean> {
-	const [found] = await db
+	const code = codeOf(token);
+	return within(db, { kind: 'holder', hash: hashOf(code) }, (tx) => isThere(tx, code));
+}
+
+async function isThere(tx: Database, code: string): Promise<boolean> {
+	const [found] = await tx
 		.select({ entryId: proposalLink.entryId })
 		.from(proposalLink)
-		.where(eq(proposalLink.codeHash, hashOf(codeOf(token))))
+		.where(eq(proposalLink.codeHash, hashOf(code)))
 		.limit(1);
 	return found !== undefined;
 }
 
 /** Two people can choose one name at the same moment: whoever is second takes the next free slug. */
-async function patiently<Result>(db: Database, work: (tx: Database) => Promise<Result>, left = 20): Promise<Result> {
+async function patiently<Result>(
+	db: Database,
+	identity: Identity,
+	work: (tx: Database) => Promise<Result>,
+	left = 20
+): Promise<Result> {
 	try {
-		return await db.transaction((tx) => work(tx as unknown as Database));
+		return await within(db, identity, work);
 	} catch (cause) {
-		if (left > 0 && isTaken(cause)) return patiently(db, work, left - 1);
+		if (left > 0 && isTaken(cause)) return patiently(db, identity, work, left - 1);
 		throw cause;
 	}
 }

@@ -202,7 +202,7 @@ describe('publishing', () => {
 			expect(new Set(await Promise.all(presses))).toEqual(new Set(['done', 'NotNow']));
 			expect([(await read()).messages.length, (await mailed(db)).length]).toEqual([2, 1]);
 		} finally {
-			await empty(db);
+			await empty(opened);
 		}
 	});
 

@@ -7,6 +7,7 @@ import { dayText } from '#lib/entry/dates.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { record } from '#lib/server/events.server.ts';
 import { post } from '#lib/server/mail.server.ts';
+import { within } from '#lib/server/wall.server.ts';
 import { type Correction, putRight } from './correction.server.ts';
 import { contactOf } from './contact.server.ts';
 import * as letters from './letters.ts';
@@ -21,14 +22,18 @@ import { proposal, proposalLink } from './table.server.ts';
 type Makelaar = Extract<Actor, { kind: 'account' }>;
 
 /** A proposal in the wijken of this makelaar. */
-export async function read(db: Database, actor: Actor, id: number): Promise<Story> {
-	const [found] = await db
+export function read(db: Database, actor: Actor, id: number): Promise<Story> {
+	return within(db, actor, (tx) => reached(tx, actor, id));
+}
+
+async function reached(tx: Database, actor: Actor, id: number): Promise<Story> {
+	const [found] = await tx
 		.select({ id: proposal.entryId })
 		.from(proposal)
 		.innerJoin(entry, eq(entry.id, proposal.entryId))
 		.where(and(eq(proposal.entryId, id), reach(actor)))
 		.limit(1);
-	const story = found && (await tell(db, found.id));
+	const story = found && (await tell(tx, found.id));
 	if (!story) throw new entries.NotThere();
 	return story;
 }
@@ -77,9 +82,10 @@ export async function publish(
 	await underLock(db, actor, input.id, async (tx, makelaar, story) => {
 		if (isRepeated(story, makelaar, 'published', '')) return;
 		mustBeSubmitted(story);
+		// first: another wijk may put it out of reach
+		await toProposer(tx, story.id);
 		const changes = await putRight(tx, story, input);
 		await say(tx, story.id, { kind: 'published', accountId: makelaar.id, changes });
-		await toProposer(tx, story.id);
 		await entries.publish(tx, makelaar, story.id, 'published', 'initiative');
 		const title = input.correction?.title ?? story.title;
 		const page = input.site + pathOf({ kind: 'initiative', slug: story.slug, gemeenteSlug: story.gemeente.slug });
@@ -142,7 +148,10 @@ async function write(
 ): Promise<void> {
 	if (!story.email) return;
 	const code = newCode();
-	await tx.insert(proposalLink).values({ codeHash: hashOf(code), entryId: story.id });
+	// it may have gone to another wijk just now; its proposer has to be told all the same
+	await within(tx, { kind: 'system' }, (own) =>
+		own.insert(proposalLink).values({ codeHash: hashOf(code), entryId: story.id })
+	);
 	const spot = { gemeenteCode: story.gemeente.code, wijkCode: story.wijk?.code ?? null };
 	await post(tx, {
 		to: story.email,
@@ -163,12 +172,11 @@ async function underLock(
 	id: number,
 	work: (tx: Database, makelaar: Makelaar, story: Story) => Promise<void>
 ): Promise<void> {
-	await db.transaction(async (transaction) => {
-		const tx = transaction as unknown as Database;
-		await read(tx, actor, id);
+	await within(db, actor, async (tx) => {
+		await reached(tx, actor, id);
 		await tx.select({ id: entry.id }).from(entry).where(eq(entry.id, id)).for('update');
 		// read anew: whoever held the lock may have moved it to another wijk
-		await work(tx, actor as Makelaar, await read(tx, actor, id));
+		await work(tx, actor as Makelaar, await reached(tx, actor, id));
 	});
 }
 

@@ -26,6 +26,8 @@ export function dayInWords(day: string): string {
 export function statusText(standing: Standing, today: string): string {
 	const { publication, last, answered, promisedOn } = standing;
 	const reader = standing.reader ?? 'Een makelaar';
+	if (publication === 'withdrawn' && last.by)
+		return `${last.by} heeft je idee op ${dayText(last.at)} van Wijkweb gehaald en schreef erbij waarom.`;
 	if (publication === 'withdrawn')
 		return `Je hebt je idee op ${dayText(last.at)} teruggetrokken. Het staat niet op Wijkweb.`;
 	if (publication === 'published') {

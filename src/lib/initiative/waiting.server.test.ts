@@ -58,6 +58,7 @@ describe('what waits for a makelaar', () => {
 
 	test('includes a wijk that has nobody, and says so', async ({ db }) => {
 		await settle(db);
+		await employ(db, [joris]);
 		await proposeFor(db);
 		const [item] = await waiting.list(db, joris, 'mine');
 		expect(item).toMatchObject({ wijkName: 'De Hoef', unserved: true });

@@ -5,6 +5,7 @@ import { gemeente, wijk } from '#lib/place/table.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
+import { within } from '#lib/server/wall.server.ts';
 import { reach, unserved } from './reach.server.ts';
 import type { Pile } from './desk.ts';
 import type { MessageKind } from './proposal.ts';
@@ -20,8 +21,12 @@ const conditions = (today: string): Record<Pile, SQL> => ({
 
 /** One pile: what waits oldest first, what is done newest first. */
 export function list(db: Database, actor: Actor, pile: Pile, limit = 100) {
+	return within(db, actor, (tx) => lying(tx, actor, pile, limit));
+}
+
+async function lying(tx: Database, actor: Actor, pile: Pile, limit: number) {
 	const done = pile === 'published' || pile === 'withdrawn';
-	return db
+	return tx
 		.select({
 			id: entry.id,
 			slug: entry.slug,
@@ -54,24 +59,33 @@ export type Waiting = Awaited<ReturnType<typeof list>>[number];
 export async function counts(db: Database, actor: Actor): Promise<Record<Pile, number>> {
 	const on = conditions(dayOf(now()));
 	const number = (pile: Pile) => sql<number>`(count(*) filter (where ${on[pile]}))::int`;
-	const [found] = await db
-		.select({
-			mine: number('mine'),
-			late: number('late'),
-			theirs: number('theirs'),
-			published: number('published'),
-			withdrawn: number('withdrawn')
-		})
-		.from(proposal)
-		.innerJoin(entry, eq(entry.id, proposal.entryId))
-		.where(reach(actor));
+	const [found] = await within(db, actor, (tx) =>
+		tx
+			.select({
+				mine: number('mine'),
+				late: number('late'),
+				theirs: number('theirs'),
+				published: number('published'),
+				withdrawn: number('withdrawn')
+			})
+			.from(proposal)
+			.innerJoin(entry, eq(entry.id, proposal.entryId))
+			.where(reach(actor))
+	);
 	return found!;
 }
 
 /** What this makelaar did last with a proposal, to tell them so; also when it has gone to another wijk since. */
 export async function lastDone(db: Database, actor: Actor, id: number) {
 	if (actor.kind !== 'account') return undefined;
-	const [found] = await db
+	// what has gone to another wijk is out of their reach, but what they did themselves is theirs to know
+	const [found] = await within(db, { kind: 'system' }, (tx) => lastLine(tx, actor, id));
+	// who has no say in it any more doesn't read a telephone number either
+	return found && { ...found, email: found.mine ? found.email : null, phone: found.mine ? found.phone : null };
+}
+
+async function lastLine(tx: Database, actor: Actor & { kind: 'account' }, id: number) {
+	return tx
 		.select({
 			kind: proposalMessage.kind,
 			title: entry.title,
@@ -92,6 +106,4 @@ export async function lastDone(db: Database, actor: Actor, id: number) {
 		.where(and(eq(proposalMessage.entryId, id), eq(proposalMessage.accountId, actor.id)))
 		.orderBy(desc(proposalMessage.id))
 		.limit(1);
-	// who has no say in it any more doesn't read a telephone number either
-	return found && { ...found, email: found.mine ? found.email : null, phone: found.mine ? found.phone : null };
 }

@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 /** Begins, or goes on where somebody was. What was sent already makes room for a next idea. */
 export const load: PageServerLoad = async ({ cookies, locals, url }) => {
-	const token = tokenOf(cookies);
+	const token = tokenOf(cookies, locals.settings);
 	if (token && (await isSent(locals.db, token))) forget(cookies, locals.settings);
 	redirect(303, `/initiatief/nieuw/wat${url.search}`);
 };
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ cookies, locals, url }) => {
 export const actions: Actions = {
 	/** Throws away what was typed and begins again. */
 	default: async ({ cookies, locals }) => {
-		const token = tokenOf(cookies);
+		const token = tokenOf(cookies, locals.settings);
 		if (token) await drafts.drop(locals.db, token);
 		forget(cookies, locals.settings);
 		redirect(303, '/initiatief/nieuw/wat');

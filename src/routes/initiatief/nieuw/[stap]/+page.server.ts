@@ -8,15 +8,16 @@ import { isSent } from '#lib/initiative/proposals.server.ts';
 import { locate } from '#lib/initiative/spot.server.ts';
 import { titleIn } from '#lib/initiative/suggestion.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
+import { unread } from '#lib/server/body.ts';
 import { remember, tokenOf } from '../browser.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const first = '/initiatief/nieuw/wat';
 const stepOf = (path: string) => steps.find((step) => step.path === path) ?? error(404, 'Deze bladzijde is er niet.');
 
-export const load: PageServerLoad = async ({ cookies, locals: { db }, params, url }) => {
+export const load: PageServerLoad = async ({ cookies, locals: { db, settings }, params, url }) => {
 	const step = stepOf(params.stap);
-	const token = tokenOf(cookies);
+	const token = tokenOf(cookies, settings);
 	const draft = token ? await drafts.load(db, token) : undefined;
 	const sent = token && !draft && (await isSent(db, token)) ? followPath(codeOf(token)) : undefined;
 	if (!draft && !sent && step !== steps[0]) redirect(303, `${first}?opnieuw=ja`);
@@ -47,12 +48,12 @@ export const actions: Actions = {
 		const step = stepOf(params.stap);
 		const form = await readForm(request);
 		if (!form)
-			return fail(413, {
-				problems: { [step.fields[0]]: 'Dit is te veel om te versturen. Maak het korter.' } as Problems,
+			return fail(unread(request).status, {
+				problems: { [step.fields[0]]: unread(request).message } as Problems,
 				answers: undefined as DraftAnswers | undefined
 			});
 		const back = url.searchParams.get('terug') === 'nakijken' ? '?terug=nakijken' : '';
-		const known = tokenOf(cookies);
+		const known = tokenOf(cookies, settings);
 		const answers: DraftAnswers = typed(form, step.fields);
 		const sentBefore = known !== undefined && (await isSent(db, known));
 		if (sentBefore) return fail(409, { problems: {} as Problems, answers });

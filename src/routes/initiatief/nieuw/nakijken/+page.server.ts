@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { isMakelaar } from '#lib/account/account.ts';
 import { withRoom } from '#lib/initiative/allowance.server.ts';
-import { check, readForm, typed } from '#lib/initiative/answers.server.ts';
+import { check, readForm } from '#lib/initiative/answers.server.ts';
 import * as drafts from '#lib/initiative/drafts.server.ts';
 import { contactIn } from '#lib/initiative/contact.server.ts';
 import { type Problems, steps } from '#lib/initiative/proposal.ts';
@@ -9,14 +9,18 @@ import { isSent, send } from '#lib/initiative/proposals.server.ts';
 import { readersIn } from '#lib/initiative/reach.server.ts';
 import { similar } from '#lib/initiative/similar.server.ts';
 import { locate } from '#lib/initiative/spot.server.ts';
+import { unread } from '#lib/server/body.ts';
+import { doubtOf } from '#lib/server/doubt.server.ts';
 import { origin } from '#lib/server/settings.ts';
 import { remember, tokenOf } from '../browser.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const hour = 3600;
+/** Fewer than one client may send in an hour: whoever comes near that is asked to prove to be no machine. */
+const often = 150;
 
-export const load: PageServerLoad = async ({ cookies, locals: { actor, db } }) => {
-	const token = tokenOf(cookies);
+export const load: PageServerLoad = async ({ cookies, locals: { actor, db, settings } }) => {
+	const token = tokenOf(cookies, settings);
 	const draft = token ? await drafts.load(db, token) : undefined;
 	if (!draft)
 		redirect(
@@ -41,15 +45,18 @@ export const load: PageServerLoad = async ({ cookies, locals: { actor, db } }) =
 
 export const actions: Actions = {
 	default: async ({ cookies, getClientAddress, locals: { actor, db, settings }, request }) => {
-		const token = tokenOf(cookies);
+		const token = tokenOf(cookies, settings);
 		if (!token) redirect(303, '/initiatief/nieuw/wat?opnieuw=ja');
 		const form = await readForm(request);
-		const { website: trap } = form ? typed(form, ['website']) : { website: '' };
+		if (!form) return fail(unread(request).status, { message: unread(request).message });
 		const draft = await drafts.load(db, token);
+		const from = { deed: 'idea', client: getClientAddress(), times: often };
+		const doubt = draft && (await doubtOf(db, form, { ...from, since: draft.updatedAt }));
+		if (doubt) return fail(400, { doubt });
 		const result = await withRoom(
 			db,
-			{ actor, client: getClientAddress(), email: draft?.answers.email },
-			() => send(db, actor, { token, trap, site: origin(settings) }),
+			{ actor, client: from.client, email: draft?.answers.email },
+			() => send(db, actor, { token, trap: '', site: origin(settings) }),
 			({ state }) => state === 'sent'
 		);
 		if (!result)

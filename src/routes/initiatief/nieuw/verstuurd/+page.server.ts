@@ -11,7 +11,7 @@ import { tokenOf } from '../browser.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ cookies, locals: { db, settings }, setHeaders }) => {
-	const token = tokenOf(cookies);
+	const token = tokenOf(cookies, settings);
 	if (!token || !(await isSent(db, token))) redirect(303, '/initiatief/nieuw');
 	setHeaders({ 'cache-control': 'private, no-store' });
 	const code = codeOf(token);

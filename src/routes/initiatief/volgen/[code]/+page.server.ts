@@ -9,6 +9,7 @@ import type { Message } from '#lib/initiative/story.server.ts';
 import { statusText } from '#lib/initiative/status.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
+import { unread } from '#lib/server/body.ts';
 import { now } from '#lib/server/clock.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -66,7 +67,7 @@ async function doing<Name extends string>(
 	work: (answers: Record<Name, string>) => Promise<Partial<Record<Name, string>> | void>
 ) {
 	const form = await readForm(request);
-	if (!form) return fail(413, { message: 'Dit is te veel om te versturen. Maak het korter.' });
+	if (!form) return fail(unread(request).status, { message: unread(request).message });
 	const answers = typed(form, names);
 	try {
 		const problems = await work(answers);
