@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/account/account.ts';
+import type { Session } from '#lib/signin/sessions.server.ts';
 import type { Database, Opened } from '#lib/server/database.server.ts';
 import type { Settings } from '#lib/server/settings.ts';
 
@@ -9,6 +10,8 @@ declare global {
 			opened?: Opened;
 			settings: Settings;
 			actor: Actor;
+			/** of who is signed in */
+			session?: Session;
 			/** the fictional gemeente on a loopback address: sign in with one press, read the kept mail */
 			demo: boolean;
 			/** drawings of this page, by their mark: see place/drawings.server.ts */

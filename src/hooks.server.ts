@@ -1,21 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { type Handle, type HandleServerError, type ServerInit, text } from '@sveltejs/kit';
+import { type Handle, type HandleServerError, json, type RequestEvent, type ServerInit, text } from '@sveltejs/kit';
 import { visitor } from '#lib/account/account.ts';
-import * as sessions from '#lib/account/sessions.server.ts';
+import * as looks from '#lib/oversight/looks.server.ts';
+import * as sessions from '#lib/signin/sessions.server.ts';
 import * as activities from '#lib/activity/activities.server.ts';
-import * as drafts from '#lib/initiative/drafts.server.ts';
 import { hostsOf } from '#lib/map/base.ts';
 import { fillIn } from '#lib/place/drawings.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
+import { formBytes, limited, photoFormBytes } from '#lib/server/body.ts';
+import { clientBehind } from '#lib/server/client.ts';
 import { type Opened, open } from '#lib/server/database.server.ts';
 import { complete } from '#lib/server/headers.ts';
 import * as jobs from '#lib/server/jobs.server.ts';
 import { causeOf, log } from '#lib/server/log.server.ts';
-import * as mail from '#lib/server/mail.server.ts';
 import { isFromHere, isOwn } from '#lib/server/sameorigin.ts';
-import { onLoopback, read, type Settings } from '#lib/server/settings.ts';
+import { useKeyOf } from '#lib/server/seal.server.ts';
+import * as retention from '#lib/privacy/retention.server.ts';
+import { opening } from './routes/doors.ts';
+import { onLoopback, origin, read, type Settings } from '#lib/server/settings.ts';
 
-const day = 86_400_000;
+const hour = 3_600_000;
+/** Where a photo comes in. */
+const withPhoto = new Set<string | null>(['/makelaar/gezicht', '/makelaar/plaatje/[id]']);
 
 type Running = { settings: Settings; opened: Opened; demo: boolean };
 // `npm start` leaves the database it opened here; and the development server loads this module again with every change
@@ -24,15 +30,24 @@ let running: Running;
 
 async function begin(): Promise<Running> {
 	const settings = shelf.wijkweb?.settings ?? read(process.env);
+	// the database may have been opened by another copy of the code: the key is read for this one
+	useKeyOf(settings);
 	const opened = shelf.wijkweb?.opened ?? (await open(settings));
-	const demo = onLoopback(settings) && (await gemeenten.isDemoThere(opened.db));
+	const demo = onLoopback(settings) && (await gemeenten.isDemo(opened.db));
 	jobs.start(opened, settings);
-	const daily = () =>
-		Promise.all([activities.extend(opened.db), drafts.sweep(opened.db), mail.sweep(opened.db)]).catch(
-			(cause: unknown) => log.error({ cause: causeOf(cause) }, 'the daily work failed; it is tried again tomorrow')
-		);
+	const daily = async () => {
+		try {
+			if (!(await retention.run(opened.db, origin(settings)))) return;
+			await activities.extend(opened.db);
+			await retention.tidy(opened);
+			await looks.check(opened.db);
+		} catch (cause) {
+			log.error({ cause: causeOf(cause) }, 'the daily work failed; it is tried again in an hour');
+		}
+	};
 	setTimeout(daily, 20_000).unref();
-	setInterval(daily, day).unref();
+	// every hour, so that it is soon done after a night without power; what was done today isn't done again
+	setInterval(daily, hour).unref();
 	process.on('sveltekit:shutdown', async () => {
 		await jobs.stop();
 		await opened.close();
@@ -50,23 +65,54 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.db = opened.db;
 	event.locals.demo = demo && isFromHere(event.request.headers);
 	event.locals.actor = visitor;
+	event.request = limited(event.request, withPhoto.has(event.route.id) ? photoFormBytes : formBytes);
+	event.getClientAddress = clientBehind(event.getClientAddress);
 
-	if (!['GET', 'HEAD', 'OPTIONS'].includes(event.request.method) && !isOwn(event.request.headers, settings.ORIGIN))
+	if (!['GET', 'HEAD', 'OPTIONS'].includes(event.request.method) && !isOwn(event.request.headers, settings.ORIGIN)) {
+		log.warn({ route: event.route.id, method: event.request.method }, 'a form of another website was refused');
 		return finished(
 			text('Dit formulier kwam van een andere website. Open Wijkweb zelf en probeer het daar.', { status: 403 }),
 			event.locals
 		);
+	}
 
 	const sessionId = event.cookies.get(sessions.cookieName(settings));
-	if (sessionId) event.locals.actor = (await sessions.check(opened.db, sessionId))?.actor ?? visitor;
+	const found = sessionId ? await sessions.check(opened.db, sessionId) : undefined;
+	// a session of the demo is worth nothing on any other server
+	if (found && (found.session.proof !== 'demo' || event.locals.demo)) Object.assign(event.locals, found);
+
+	const { route, request, url } = event;
+	if (route.id) {
+		const asked = { route: route.id, method: request.method, search: url.searchParams, demo: event.locals.demo };
+		const { actor } = event.locals;
+		const door = opening(actor, asked);
+		if (door === 'not_there' && actor.kind === 'account')
+			log.warn({ who: actor.id, route: route.id, method: request.method }, 'not for who asked');
+		// the answer of a page that was never there
+		if (door === 'not_there')
+			return event.fetch(`/deze/bladzijde/is/er/niet${event.isDataRequest ? '/__data.json' : ''}`);
+		// a form is answered by its action, which keeps what was typed
+		if (door === 'sign_in' && ['GET', 'HEAD'].includes(request.method)) return finished(toSignIn(event), event.locals);
+	}
 
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) => fillIn(html, event.locals.drawn),
 		// the fonts every page needs at once; the rest of the styles come in one file
 		preload: ({ type, path }) => type === 'js' || type === 'css' || (type === 'font' && /latin-wght/.test(path))
 	});
+	const { actor } = event.locals;
+	// a verb found that it isn't theirs, or isn't there: from outside nobody can tell, and neither has to be looked for here
+	if (response.status === 404 && route.id && actor.kind === 'account')
+		log.warn({ who: actor.id, route: route.id, method: request.method }, 'nothing there for who asked');
 	return finished(response, event.locals);
 };
+
+function toSignIn({ isDataRequest, url }: RequestEvent): Response {
+	const location = `/inloggen?naar=${encodeURIComponent(url.pathname + url.search)}`;
+	return isDataRequest
+		? json({ type: 'redirect', location })
+		: new Response(null, { status: 303, headers: { location } });
+}
 
 function finished(response: Response, { settings, actor }: App.Locals): Response {
 	complete(response.headers, {

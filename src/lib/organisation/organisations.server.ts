@@ -48,3 +48,13 @@ export async function save(tx: Database, input: OrganisationInput, contacts?: Co
 	await touch(tx, input.gemeenteCode);
 	return organisationId;
 }
+
+/** What an organisation is called; null when it is gone. */
+export async function nameOf(db: Database, id: number): Promise<string | null> {
+	const [found] = await db
+		.select({ name: organisation.name })
+		.from(organisation)
+		.where(eq(organisation.id, id))
+		.limit(1);
+	return found?.name ?? null;
+}

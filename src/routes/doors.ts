@@ -1,0 +1,207 @@
+import { type Actor, isBeheerder, isMakelaar } from '#lib/account/account.ts';
+import { type Deed, permissions, type Relation } from '#lib/account/permission.ts';
+
+/**
+ * Which deed a page or a form is. Before a route opens, `hooks.server.ts` asks here whether this visitor could do it
+ * anywhere; whether they may do it to this very thing is for the verb behind it. A route that isn't here doesn't open.
+ */
+type Door = {
+	/** reading the page, or a GET of an endpoint */
+	read: Deed | 'demo';
+	/** the actions of its forms by name, or the methods of an endpoint */
+	acts?: Record<string, Deed | 'demo'>;
+};
+
+export const doors: Record<string, Door> = {
+	'/': { read: 'entry.read' },
+	'/[gemeente]': { read: 'entry.read' },
+	'/[gemeente]/[wijk]': { read: 'entry.read' },
+	'/[gemeente]/[kind=kind]/[slug]': { read: 'entry.read' },
+	'/[gemeente]/contact': { read: 'entry.read' },
+	'/[gemeente]/plek/[slug]': { read: 'entry.read' },
+	'/[gemeente]/organisatie/[slug]': { read: 'entry.read' },
+	'/[gemeente]/kaart.geojson': { read: 'entry.read' },
+	'/[gemeente]/gebied.geojson': { read: 'entry.read' },
+	'/[gemeente]/kaart/[id]': { read: 'entry.read' },
+	'/privacy': { read: 'register.read' },
+	'/privacy/register': { read: 'register.read' },
+	'/privacy/gewist': { read: 'register.read' },
+	'/toegankelijkheid': { read: 'register.read' },
+	'/healthz/live': { read: 'register.read' },
+	'/healthz/ready': { read: 'register.read' },
+	'/ontwikkel/post': { read: 'demo' },
+	'/[...nothing]': { read: 'register.read' },
+
+	'/initiatief/nieuw': { read: 'proposal.send', acts: { default: 'proposal.send' } },
+	'/initiatief/nieuw/[stap]': { read: 'proposal.send', acts: { default: 'proposal.send' } },
+	'/initiatief/nieuw/nakijken': { read: 'proposal.send', acts: { default: 'proposal.send' } },
+	'/initiatief/nieuw/verstuurd': { read: 'proposal.follow' },
+	'/initiatief/volgen': { read: 'proposal.follow', acts: { default: 'proposal.follow' } },
+	'/initiatief/volgen/[code]': {
+		read: 'proposal.follow',
+		acts: { antwoord: 'proposal.follow', verander: 'proposal.follow', intrekken: 'proposal.follow' }
+	},
+
+	'/foto/[id]': { read: 'entry.read' },
+	'/makelaar/gezicht': { read: 'face.show', acts: { default: 'face.show' } },
+	'/makelaar/plaatje/[id]': { read: 'photo.add', acts: { default: 'photo.add' } },
+
+	'/inloggen': { read: 'session.start', acts: { code: 'session.start', voorbeeld: 'session.start' } },
+	'/inloggen/code': { read: 'session.start', acts: { proberen: 'session.start', opnieuw: 'session.start' } },
+	'/inloggen/nieuw': {
+		read: 'session.start',
+		acts: { leeftijd: 'session.start', laat: 'session.start', maken: 'session.start' }
+	},
+	'/inloggen/nieuw/jonger': { read: 'session.start' },
+	'/inloggen/opnieuw': {
+		read: 'account.change',
+		acts: {
+			vragen: 'account.change',
+			code: 'account.change',
+			wachtwoord: 'account.change',
+			sleutel: 'account.change',
+			demo: 'account.change'
+		}
+	},
+	'/inloggen/opnieuw/sleutel': { read: 'account.change', acts: { POST: 'account.change' } },
+	'/inloggen/medewerker': { read: 'session.start', acts: { wachtwoord: 'session.start', sleutel: 'session.start' } },
+	'/inloggen/medewerker/sleutel': { read: 'session.start', acts: { POST: 'session.start' } },
+	'/inloggen/tweede': {
+		read: 'session.start',
+		acts: {
+			app: 'session.start',
+			herstel: 'session.start',
+			sleutel: 'session.start',
+			bewaard: 'session.start',
+			anders: 'session.start'
+		}
+	},
+	'/inloggen/tweede/sleutel': { read: 'session.start', acts: { POST: 'session.start' } },
+	'/inloggen/tweede/codes': { read: 'session.start' },
+	'/inloggen/wachtwoord': { read: 'session.start', acts: { default: 'session.start' } },
+	'/inloggen/wachtwoord/[code]': { read: 'session.start', acts: { default: 'session.start' } },
+	'/inloggen/organisatie': { read: 'session.start', acts: { default: 'session.start' } },
+	'/inloggen/organisatie/[id]/terug': { read: 'session.start' },
+	'/mijn/beveiliging': {
+		read: 'account.read',
+		acts: {
+			app: 'account.change',
+			codes: 'account.change',
+			naam: 'account.change',
+			weg: 'account.change',
+			app_weg: 'account.change',
+			elders: 'account.change'
+		}
+	},
+	'/mijn/beveiliging/app': { read: 'account.change', acts: { default: 'account.change' } },
+	'/mijn/beveiliging/codes': { read: 'account.change', acts: { default: 'account.change' } },
+	'/mijn/beveiliging/codes/blad': { read: 'account.change' },
+	'/mijn/beveiliging/wachtwoord': { read: 'account.change', acts: { default: 'account.change' } },
+	'/mijn/beveiliging/sleutel': { read: 'account.change', acts: { default: 'account.change' } },
+	'/mijn/beveiliging/sleutel/vraag': { read: 'account.change', acts: { POST: 'account.change' } },
+	'/beheer': { read: 'audit.read', acts: { gezien: 'alarm.settle' } },
+	'/beheer/mensen': { read: 'account.manage' },
+	'/beheer/mensen/uitnodigen': { read: 'role.grant', acts: { default: 'role.grant' } },
+	'/beheer/mensen/[id]': {
+		read: 'account.manage',
+		acts: { geven: 'role.grant', stoppen: 'account.manage', opnieuw: 'account.manage' }
+	},
+	'/beheer/logboek': { read: 'audit.read' },
+	'/beheer/inzage': { read: 'audit.read' },
+	'/beheer/gemeente': {
+		read: 'gemeente.change',
+		acts: { bewaren: 'gemeente.change', nummers: 'gemeente.change' }
+	},
+	'/melden/[id]': { read: 'entry.report', acts: { default: 'entry.report' } },
+	'/melden/[id]/verstuurd': { read: 'entry.report' },
+	'/melden/antwoord/[code]': { read: 'report.answer', acts: { default: 'report.answer' } },
+	'/makelaar/melding': { read: 'report.read' },
+	'/makelaar/melding/[id]': {
+		read: 'report.read',
+		acts: { besluit: 'report.decide', gezien: 'report.decide' }
+	},
+	'/beheer/organisatie-inlog': {
+		read: 'provider.manage',
+		acts: { bewaren: 'provider.manage', weg: 'provider.manage' }
+	},
+	'/uitloggen': { read: 'session.end', acts: { default: 'session.end' } },
+	'/mijn': { read: 'account.read' },
+	'/mijn/gegevens': { read: 'account.read', acts: { default: 'account.change' } },
+	'/mijn/gegevens.json': { read: 'account.read' },
+	'/mijn/toestemming': { read: 'account.read', acts: { intrekken: 'account.change' } },
+	'/mijn/gekeken': { read: 'account.read' },
+	'/mijn/wissen': { read: 'account.erase', acts: { default: 'account.erase' } },
+	'/mijn/apparaten': { read: 'account.read', acts: { uitloggen: 'account.change', overal: 'account.change' } },
+	'/mijn/adres': { read: 'account.change', acts: { vragen: 'account.change', code: 'account.change' } },
+
+	'/vraag': { read: 'vraag.ask' },
+	'/vraag/leeftijd': { read: 'vraag.ask' },
+	'/vraag/jonger': { read: 'vraag.ask' },
+	'/vraag/stellen': { read: 'vraag.ask', acts: { default: 'vraag.ask' } },
+	'/vraag/weg': { read: 'vraag.follow' },
+	'/vraag/volgen': { read: 'vraag.follow', acts: { default: 'vraag.follow' } },
+	'/vraag/volgen/[code]': { read: 'vraag.follow', acts: { gegevens: 'vraag.follow', weghalen: 'vraag.follow' } },
+	'/makelaar/vraag/[id]': {
+		read: 'vraag.read',
+		acts: { openen: 'vraag.read', oppakken: 'vraag.answer', gesprek: 'vraag.answer', afronden: 'vraag.answer' }
+	},
+
+	'/signaal': { read: 'signaal.tell' },
+	'/signaal/vertellen': { read: 'signaal.tell', acts: { default: 'signaal.tell' } },
+	'/signaal/weg': { read: 'signaal.follow' },
+	'/signaal/volgen': { read: 'signaal.follow', acts: { default: 'signaal.follow' } },
+	'/signaal/volgen/[code]': { read: 'signaal.follow', acts: { weghalen: 'signaal.take_back' } },
+	'/makelaar/signaal/[id]': {
+		read: 'signaal.read',
+		acts: { openen: 'signaal.read', oppakken: 'signaal.answer', antwoord: 'signaal.answer' }
+	},
+
+	'/makelaar/adres/[id]': { read: 'address.read', acts: { openen: 'address.read' } },
+
+	'/makelaar': { read: 'proposal.read', acts: { plaatsen: 'proposal.decide' } },
+	'/makelaar/voorstel/[id]': {
+		read: 'proposal.read',
+		acts: {
+			vraag: 'proposal.decide',
+			teruggeven: 'proposal.decide',
+			plaatsen: 'proposal.decide',
+			bewaren: 'proposal.decide',
+			gezien: 'proposal.decide'
+		}
+	}
+};
+
+export type Opening = 'open' | 'sign_in' | 'not_there';
+
+/** Whether this visitor comes in: or has to sign in first, or finds nothing here. */
+export function opening(
+	actor: Actor,
+	asked: { route: string; method: string; search: URLSearchParams; demo: boolean }
+): Opening {
+	const deed = Object.hasOwn(doors, asked.route) ? deedOf(doors[asked.route]!, asked) : undefined;
+	if (!deed) return 'not_there';
+	if (deed === 'demo') return asked.demo ? 'open' : 'not_there';
+	if (permissions[deed].some((relation: Relation) => couldBe(actor, relation))) return 'open';
+	return actor.kind === 'visitor' ? 'sign_in' : 'not_there';
+}
+
+function deedOf(
+	{ read, acts }: Door,
+	{ method, search }: { method: string; search: URLSearchParams }
+): Door['read'] | undefined {
+	// a page without forms refuses them itself
+	if (!acts || ['GET', 'HEAD', 'OPTIONS'].includes(method)) return read;
+	const action = [...search.keys()].find((key) => key.startsWith('/'))?.slice(1);
+	const name = action ?? (Object.hasOwn(acts, method) ? method : 'default');
+	return Object.hasOwn(acts, name) ? acts[name] : undefined;
+}
+
+/** Whether somebody can be this to anything at all. */
+function couldBe(actor: Actor, relation: Relation): boolean {
+	if (relation === 'anyone' || relation === 'holder') return true;
+	if (actor.kind !== 'account') return false;
+	if (relation === 'makelaar') return isMakelaar(actor);
+	if (relation === 'beheerder') return isBeheerder(actor);
+	if (relation === 'partner') return actor.grants.some(({ role }) => role === 'partner');
+	return true;
+}
