@@ -1,7 +1,15 @@
 import type { APIRequestContext } from '@playwright/test';
 import { expect } from './fixtures.ts';
 
-export type Idea = { idea: string; wijk: string; title: string; name: string; email: string; phone: string };
+export type Idea = {
+	idea: string;
+	wijk: string;
+	title: string;
+	name: string;
+	email: string;
+	phone: string;
+	showName?: string;
+};
 
 /** What a browser without script asks for: a page, not data. */
 export const asPage = { accept: 'text/html' };
@@ -36,7 +44,8 @@ export async function sendIdea(
 	await step('waar', { wijk: idea.wijk, placeName: '' });
 	await step('wie', { seeks: 'iemand die kan timmeren', likes: 'Ik bak graag taart.' });
 	await step('naam', { title: idea.title });
-	await step('bereik', { name: idea.name, email: idea.email, phone: idea.phone });
+	const { showName } = idea;
+	await step('bereik', { name: idea.name, email: idea.email, phone: idea.phone, ...(showName ? { showName } : {}) });
 	await expect
 		.poll(async () => (await step('nakijken', { website: '' })).url(), { timeout: 10_000 })
 		.toContain('/verstuurd');

@@ -3,9 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
-/** The journeys run against the built server with an embedded database of its own and a real mail server beside it. */
+/**
+ * The journeys run against built servers with a real mail server beside them: those of looking around on the embedded
+ * database, those with people in them on PostgreSQL where there is one.
+ */
 const port = 4173;
 const smtpPort = 4174;
+const peoplePort = 4175;
+const looking = /(look|map|fuzz|pmtiles)\.test\.ts$/;
 const root = join(import.meta.dirname, '..', '..');
 // workers read this file too: the folder is made once
 process.env.WIJKWEB_E2E ??= mkdtempSync(join(tmpdir(), 'wijkweb-e2e-'));
@@ -14,16 +19,15 @@ const node = join(root, 'node_modules/node/bin/node');
 
 export default defineConfig({
 	testDir: '.',
-	testMatch: '*.test.ts',
 	outputDir: join(root, 'test-results'),
 	fullyParallel: false,
 	workers: 2,
 	retries: 0,
-	timeout: 60_000,
+	// some go through many pages, and look at each for everybody
+	timeout: 180_000,
 	expect: { timeout: 10_000 },
 	reporter: [['list'], ['json']],
 	use: {
-		baseURL: `http://127.0.0.1:${port}`,
 		locale: 'nl-NL',
 		timezoneId: 'Europe/Amsterdam',
 		launchOptions: {
@@ -41,6 +45,15 @@ export default defineConfig({
 			]
 		}
 	},
+	projects: [
+		{ name: 'looking', testMatch: looking, use: { baseURL: `http://127.0.0.1:${port}` } },
+		{
+			name: 'people',
+			testMatch: '*.test.ts',
+			testIgnore: looking,
+			use: { baseURL: `http://127.0.0.1:${peoplePort}` }
+		}
+	],
 	webServer: [
 		{
 			command: `"${node}" tests/e2e/mailserver.ts`,
@@ -57,6 +70,19 @@ export default defineConfig({
 			env: {
 				PORT: String(port),
 				DATA_DIR: join(folder, 'data'),
+				SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+				LOG_LEVEL: 'warn'
+			}
+		},
+		{
+			command: `"${node}" tests/e2e/server.ts`,
+			cwd: root,
+			url: `http://127.0.0.1:${peoplePort}/healthz/ready`,
+			timeout: 120_000,
+			stdout: 'ignore',
+			env: {
+				PORT: String(peoplePort),
+				DATA_DIR: join(folder, 'people'),
 				SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
 				LOG_LEVEL: 'warn'
 			}

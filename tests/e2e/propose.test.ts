@@ -240,7 +240,7 @@ test('HTML, Arabic and emoji stay what they are: text', async ({ page }) => {
 
 test('a hidden field that was filled is told kindly, and the second time goes through', async ({ page }) => {
 	await answerAll(page, newIdea());
-	await page.locator('#website').evaluate((field: HTMLInputElement) => (field.value = 'http://koop.example'));
+	await page.locator('[name=website]').evaluate((field: HTMLInputElement) => (field.value = 'http://koop.example'));
 	await page.getByRole('button', { name: 'Versturen' }).click();
 	await expect(page.getByText('Er stond iets in een vak dat leeg moet blijven.')).toBeVisible();
 	await send(page);

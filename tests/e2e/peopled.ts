@@ -1,0 +1,55 @@
+import { inArray } from 'drizzle-orm';
+import { roleGrant } from '#lib/account/table.server.ts';
+import * as sessions from '#lib/signin/sessions.server.ts';
+import { entry } from '#lib/entry/table.server.ts';
+import * as retention from '#lib/privacy/retention.server.ts';
+import { open } from '#lib/server/database.server.ts';
+import { read } from '#lib/server/settings.ts';
+import { within } from '#lib/server/wall.server.ts';
+import { fatima, hoef, joris, lindeveen, oumar } from '../cast.ts';
+import { beheerder, codes, other, partner, plant, resident, secrets, uuid } from '../planted.ts';
+
+/**
+ * Fills the database of the settings with the people and things of tests/planted.ts, signs seven of them in, and prints
+ * what is needed to visit as them. A program of its own: an embedded database belongs to one process at a time.
+ */
+const settings = read(process.env);
+const opened = await open(settings);
+const { db } = opened;
+const system = { kind: 'system' } as const;
+
+const planted = await within(db, system, plant);
+await within(db, system, async (tx) => {
+	await tx
+		.insert(roleGrant)
+		.values({ accountId: other.id, role: 'volunteer', gemeenteCode: lindeveen, wijkCode: hoef });
+});
+const elsewhere = 'makelaar of another gemeente';
+const people = {
+	resident,
+	volunteer: other,
+	partner,
+	makelaar: fatima,
+	'makelaar of the next wijk': joris,
+	[elsewhere]: oumar as typeof resident,
+	beheerder
+};
+// the daily work would change things while somebody looks
+await retention.run(db, 'http://127.0.0.1');
+const slugs = await within(db, system, (tx) =>
+	tx.select({ slug: entry.slug }).from(entry).where(inArray(entry.id, planted.entry)).orderBy(entry.id)
+);
+const cookies: Record<string, string> = {};
+for (const [kind, actor] of Object.entries(people)) {
+	if (actor.kind !== 'account') continue;
+	const { cookie } = await sessions.start(db, actor.id, settings, { proof: 'passkey', device: 'proef' });
+	cookies[kind] = `${cookie.name}=${cookie.value}`;
+}
+console.log(
+	JSON.stringify({
+		...{ cookies, planted, codes, secrets },
+		...{ vraag: [uuid(1), uuid(2)], signaal: [uuid(3), uuid(4)], staff: [partner.id, people[elsewhere].id] },
+		...{ slugs: slugs.map(({ slug }) => slug), photo: uuid(99) }
+	})
+);
+await opened.close();

@@ -1,0 +1,334 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { type Deed, permissions, type Relation } from '#lib/account/permission.ts';
+import { doors } from '../../src/routes/doors.ts';
+
+/**
+ * Every route and every form, visited by eight kinds of people, with what is theirs, what is somebody else's and what
+ * isn't there. What may not be seen answers exactly like what isn't there. What is expected follows from the one table
+ * of permissions.
+ */
+const root = join(import.meta.dirname, '..', '..');
+const port = 4176;
+const site = `http://127.0.0.1:${port}`;
+const node = join(root, 'node_modules/node/bin/node');
+const folder = mkdtempSync(join(tmpdir(), 'wijkweb-reach-'));
+
+type Peopled = {
+	cookies: Record<string, string>;
+	planted: { entry: [number, number]; report: [number, number] };
+	secrets: Record<string, [here: string, there: string]>;
+	staff: [string, string];
+	slugs: [string, string];
+	photo: string;
+	codes: Record<string, string>;
+	vraag: [string, string];
+	signaal: [string, string];
+};
+let peopled: Peopled;
+let server: ChildProcess;
+
+const kinds = [
+	'visitor',
+	'resident',
+	'volunteer',
+	'partner',
+	'makelaar',
+	'makelaar of the next wijk',
+	'makelaar of another gemeente',
+	'beheerder'
+] as const;
+type Kind = (typeof kinds)[number];
+
+/** What each of them is to what lies in De Hoef, and to what lies in Elders. */
+const relations: Record<Kind, { here: Relation[]; there: Relation[]; anywhere: Relation[] }> = {
+	visitor: { here: [], there: [], anywhere: [] },
+	resident: { here: ['self'], there: [], anywhere: ['self'] },
+	volunteer: { here: [], there: ['self'], anywhere: ['self'] },
+	partner: { here: [], there: [], anywhere: ['self', 'partner'] },
+	makelaar: { here: ['makelaar'], there: [], anywhere: ['self', 'makelaar'] },
+	'makelaar of the next wijk': { here: [], there: [], anywhere: ['self', 'makelaar'] },
+	'makelaar of another gemeente': { here: [], there: ['makelaar'], anywhere: ['self', 'makelaar'] },
+	beheerder: { here: ['beheerder'], there: [], anywhere: ['self', 'beheerder'] }
+};
+
+/** Addresses with something of De Hoef, with something of Elders, and with nothing, for the routes that name a thing. */
+function addresses(): Record<string, { here: string; there: string; nothing: string }> {
+	const { planted, codes } = peopled;
+	const held = (path: string, code: string) => ({
+		here: `${path}/${code}`,
+		there: `${path}/${code.replaceAll(/\w/g, 'z')}`,
+		nothing: `${path}/${code.replaceAll(/\w/g, 'y')}`
+	});
+	const numbered = (
+		path: string,
+		[ours, theirs]: readonly [number | string, number | string],
+		nothing: number | string
+	) => ({
+		here: `${path}/${ours}`,
+		there: `${path}/${theirs}`,
+		nothing: `${path}/${nothing}`
+	});
+	const nobody = '00000000-0000-4000-8000-000000000999';
+	return {
+		'/makelaar/voorstel/[id]': numbered('/makelaar/voorstel', planted.entry, 999_999),
+		'/makelaar/adres/[id]': numbered('/makelaar/adres', planted.entry, 999_999),
+		'/makelaar/plaatje/[id]': numbered('/makelaar/plaatje', planted.entry, 999_999),
+		'/makelaar/melding/[id]': numbered('/makelaar/melding', planted.report, 999_999),
+		'/makelaar/vraag/[id]': numbered('/makelaar/vraag', peopled.vraag, nobody),
+		'/makelaar/signaal/[id]': numbered('/makelaar/signaal', peopled.signaal, nobody),
+		'/beheer/mensen/[id]': numbered('/beheer/mensen', peopled.staff, nobody),
+		'/initiatief/volgen/[code]': held('/initiatief/volgen', codes.proposal!),
+		'/vraag/volgen/[code]': held('/vraag/volgen', codes.vraag!),
+		'/signaal/volgen/[code]': held('/signaal/volgen', codes.signaal!),
+		'/melden/antwoord/[code]': held('/melden/antwoord', codes.report!)
+	};
+}
+
+/** Pages for everybody that name a thing. */
+function open(): Record<string, { here: string; there: string }> {
+	const { slugs, photo } = peopled;
+	const both = (path: (gemeente: string, at: 0 | 1) => string) => ({
+		here: path('lindeveen', 0),
+		there: path('elders', 1)
+	});
+	return {
+		'/[gemeente]': both((gemeente) => `/${gemeente}`),
+		'/[gemeente]/[wijk]': both((gemeente, at) => `/${gemeente}/${['de-hoef', 'elders-west'][at]}`),
+		'/[gemeente]/[kind=kind]/[slug]': both((gemeente, at) => `/${gemeente}/initiatief/${slugs[at]}`),
+		'/[gemeente]/contact': both((gemeente) => `/${gemeente}/contact`),
+		'/[gemeente]/plek/[slug]': both((gemeente) => `/${gemeente}/plek/geen`),
+		'/[gemeente]/organisatie/[slug]': both((gemeente) => `/${gemeente}/organisatie/kerk`),
+		'/[gemeente]/kaart.geojson': both((gemeente) => `/${gemeente}/kaart.geojson`),
+		'/[gemeente]/gebied.geojson': both((gemeente) => `/${gemeente}/gebied.geojson`),
+		'/[gemeente]/kaart/[id]': both((gemeente, at) => `/${gemeente}/kaart/${peopled.planted.entry[at]}`),
+		'/foto/[id]': { here: `/foto/${photo}`, there: `/foto/${photo}` },
+		'/initiatief/nieuw/[stap]': { here: '/initiatief/nieuw/wat', there: '/initiatief/nieuw/waar' },
+		'/inloggen/wachtwoord/[code]': { here: '/inloggen/wachtwoord/x', there: '/inloggen/wachtwoord/y' },
+		'/inloggen/organisatie/[id]/terug': both((_, at) => `/inloggen/organisatie/${at + 1}/terug`),
+		'/melden/[id]': both((_, at) => `/melden/${peopled.planted.entry[at]}`),
+		'/melden/[id]/verstuurd': both((_, at) => `/melden/${peopled.planted.entry[at]}/verstuurd`)
+	};
+}
+
+test.beforeAll(async () => {
+	test.setTimeout(120_000);
+	const env = {
+		...process.env,
+		...(await database()),
+		DATA_DIR: join(folder, 'data'),
+		PORT: String(port),
+		DEMO: 'off'
+	};
+	peopled = JSON.parse(execFileSync(node, ['tests/e2e/peopled.ts'], { cwd: root, env, encoding: 'utf8' })) as Peopled;
+	server = spawn(node, ['src/cli/serve.ts'], { cwd: root, env: { ...env, LOG_LEVEL: 'error' }, stdio: 'inherit' });
+	await expect
+		.poll(
+			() =>
+				fetch(`${site}/healthz/ready`).then(
+					({ status }) => status,
+					() => 0
+				),
+			{ timeout: 60_000 }
+		)
+		.toBe(200);
+});
+
+test.afterAll(async () => {
+	server.kill('SIGTERM');
+	await once(server, 'exit');
+	rmSync(folder, { recursive: true, force: true });
+});
+
+/** A database of its own on the PostgreSQL server, where there is one. */
+async function database(): Promise<Record<string, string>> {
+	if (!process.env.TEST_DATABASE_URL) return {};
+	const { default: postgres } = await import('postgres');
+	const url = new URL(process.env.TEST_DATABASE_URL);
+	const admin = postgres(url.href, { max: 1, onnotice: () => {} });
+	await admin.unsafe('drop database if exists wijkweb_reach with (force)');
+	await admin.unsafe('create database wijkweb_reach');
+	await admin.end();
+	url.pathname = '/wijkweb_reach';
+	return { DATABASE_URL: url.href };
+}
+
+function visit(kind: Kind, path: string, method = 'GET'): Promise<Response> {
+	const cookie = peopled.cookies[kind];
+	return fetch(site + path, {
+		method,
+		redirect: 'manual',
+		headers: {
+			accept: 'text/html',
+			...(cookie ? { cookie } : {}),
+			...(method === 'GET' ? {} : { origin: site, 'content-type': 'application/x-www-form-urlencoded' })
+		},
+		...(method === 'GET' ? {} : { body: 'x=1' })
+	});
+}
+
+type Answer = { status: number; to: string | null; text: string };
+
+/** What somebody sees, without what differs every time or only repeats the address that was asked. */
+async function answer(response: Response, path: string): Promise<Answer> {
+	const text = await response.text();
+	return {
+		status: response.status,
+		to: response.headers.get('location')?.replace(encodeURIComponent(path), '...') ?? null,
+		text: text.replaceAll(/nonce="[^"]*"|__sveltekit_\w+|idle:[\de]+/g, '').replaceAll(path, '...')
+	};
+}
+
+const routes = globSync('**/+{page.svelte,page.server.ts,server.ts}', { cwd: join(root, 'src/routes') });
+const idOf = (file: string) => `/${file.replace(/\/?\+[^/]*$/, '')}`;
+const ids = [...new Set(routes.map(idOf))].filter((id) => id !== '/[...nothing]').sort();
+
+/** The actions and methods a route has, read from its module. */
+function actsOf(id: string): string[] {
+	const files = routes.filter((file) => idOf(file) === id && file.endsWith('server.ts'));
+	return files.flatMap((file) => {
+		const text = readFileSync(join(root, 'src/routes', file), 'utf8');
+		const methods = [...text.matchAll(/export (?:const|(?:async )?function) (POST|PUT|PATCH|DELETE)\b/g)].map(
+			([, method]) => method!
+		);
+		const actions = /export const actions\b[^=]*= \{\n([\s\S]*?)\n\};?/.exec(text)?.[1] ?? '';
+		return [...methods, ...[...actions.matchAll(/^\t(?:async )?'?(\w[\w-]*)'?\s*[:(]/gm)].map(([, name]) => name!)];
+	});
+}
+
+test('every route is declared, with every form on it, and nothing is declared that is not there', () => {
+	expect(Object.keys(doors).toSorted()).toEqual([...ids, '/[...nothing]'].toSorted());
+	for (const id of ids)
+		expect([id, Object.keys(doors[id]!.acts ?? {}).toSorted()]).toEqual([id, actsOf(id).toSorted()]);
+});
+
+test('every route that names something of somebody has addresses here to try it with', () => {
+	const isOpen = (deed: Deed | 'demo') =>
+		deed !== 'demo' && permissions[deed].some((relation: Relation) => relation === 'anyone');
+	const named = ids.filter((id) => id.includes('[') && !isOpen(doors[id]!.read));
+	expect(Object.keys(addresses()).toSorted()).toEqual(named.toSorted());
+});
+
+const isHeld = (deed: Deed) => permissions[deed].some((one: Relation) => one === 'holder');
+const mayBe = (deed: Deed, relation: readonly Relation[]) =>
+	permissions[deed].some((one: Relation) => one === 'anyone' || one === 'holder' || relation.includes(one));
+
+/** What ends the visit, or the thing, of who may do it: their own journeys try these, here only who may not. */
+const ending = /^\/(uitloggen|mijn\/wissen)|\/(overal|uitloggen|weghalen|intrekken|wissen|oppakken|afronden|gezien)$/;
+
+/** Pages that are there only while something is being done, or for who has a password. */
+const underway = new Set(['/inloggen/tweede/codes', '/mijn/beveiliging/codes/blad', '/mijn/beveiliging/wachtwoord']);
+
+type Asked = { id: string; deed: Deed | 'demo'; method: string; query: string };
+
+function askedOf(id: string): Asked[] {
+	const { read, acts = {} } = doors[id]!;
+	const isMethod = (name: string) => /^[A-Z]+$/.test(name);
+	return [
+		{ id, deed: read, method: 'GET', query: '' },
+		...Object.entries(acts).map(([name, deed]) => ({
+			...{ id, deed, method: isMethod(name) ? name : 'POST' },
+			query: isMethod(name) || name === 'default' ? '' : `?/${name}`
+		}))
+	];
+}
+
+/** What is wrong with how this opens for somebody, one sentence each. */
+async function wrongs(kind: Kind, asked: Asked, missing: Answer): Promise<string[]> {
+	const { id, deed, method, query } = asked;
+	const thing = addresses()[id];
+	const wrong: string[] = [];
+	const check = (good: boolean, what: string) => good || wrong.push(`${kind}: ${method} ${id}${query} ${what}`);
+	const look = async (path: string) => answer(await visit(kind, path + query, method), path);
+	if (deed === 'demo') {
+		check((await look(id)).status === 404, 'is only for the demo');
+		return wrong;
+	}
+	const { here, there, anywhere } = relations[kind];
+	const inside = mayBe(deed, anywhere);
+	if (inside && method !== 'GET' && ending.test(`${id}/${query.slice(2)}`)) return [];
+	const paths = thing ?? { here: id, there: id, nothing: id };
+	const seen = { here: await look(paths.here), there: await look(paths.there), nothing: await look(paths.nothing) };
+	const all = Object.values(seen);
+	check(
+		all.every(({ status }) => status < 500),
+		'breaks'
+	);
+	if (!inside && kind === 'visitor')
+		check(
+			all.every(({ status, to }) => (method === 'GET' ? to === '/inloggen?naar=...' : status >= 300)),
+			'should ask to sign in'
+		);
+	else if (!inside)
+		check(
+			all.every((one) => isSame(one, missing)),
+			'should be as if it were not there'
+		);
+	else if (!thing) {
+		const opens = method !== 'GET' || underway.has(id) || ![403, 404].includes(seen.here.status);
+		check(opens, `should open, but answers ${seen.here.status}`);
+	} else
+		for (const [where, relation] of [
+			['here', here],
+			['there', isHeld(deed) ? relations[kind].there.filter((one) => one !== 'self') : there]
+		] as const) {
+			const opens = mayBe(deed, relation) && !(where === 'there' && isHeld(deed));
+			if (opens) check(seen[where].status !== 404, `should open ${where}`);
+			else check(isSame(seen[where], seen.nothing), `should be as if it were not there, ${where}`);
+		}
+	return wrong;
+}
+
+const isSame = (one: Answer, other: Answer) =>
+	one.status === other.status && one.to === other.to && one.text === other.text;
+
+for (const kind of kinds)
+	test(`what ${kind} comes into, and what answers as if it were not there`, async () => {
+		test.setTimeout(180_000);
+		const nowhere = '/deze/bladzijde/is/er/ook/niet';
+		const missing = await answer(await visit(kind, nowhere), nowhere);
+		const tried = ids.filter((id) => addresses()[id] || !id.includes('[')).flatMap(askedOf);
+		const found: string[] = [];
+		for (const asked of tried) found.push(...(await wrongs(kind, asked, missing)));
+		expect(found).toEqual([]);
+	});
+
+/** Who may read what of Ans, who lives in De Hoef, and of Bilal, who lives in Elders, without a link or a reason. */
+const readable: Record<Kind, RegExp> = {
+	visitor: /^$/,
+	resident: /^(proposal|vraag|signaal|note)\w*, here$/,
+	volunteer: /^(proposal|vraag|signaal|note)\w*, there$/,
+	partner: /^$/,
+	makelaar: /^(proposal\w+|reporter), here$/,
+	'makelaar of the next wijk': /^$/,
+	'makelaar of another gemeente': /^(proposal\w+|reporter), there$/,
+	// Bilal is a volunteer in the gemeente: their account is managed there, and its address is the one of their idea
+	beheerder: /^proposalEmail, there$/
+};
+
+for (const kind of kinds)
+	test(`no page tells ${kind} what others told in confidence, nor where anybody lives`, async () => {
+		test.setTimeout(120_000);
+		const leaks: string[] = [];
+		const pages = ids.filter((id) => doors[id]!.read === 'demo' || !isHeld(doors[id]!.read as Deed));
+		for (const id of pages) {
+			const thing = addresses()[id] ?? open()[id];
+			if (!thing && id.includes('[')) leaks.push(`${id} is not looked at`);
+			for (const path of thing ? [thing.here, thing.there] : [id])
+				for (const address of [path, `${path === '/' ? '' : path}/__data.json`]) {
+					const text = await (await visit(kind, address)).text();
+					for (const [what, both] of Object.entries(peopled.secrets))
+						for (const [at, secret] of both.entries()) {
+							const name = `${what}, ${at ? 'there' : 'here'}`;
+							if (text.includes(secret) && !readable[kind].test(name)) leaks.push(`${address}: ${name}`);
+						}
+					if (/^\/(makelaar|mijn|vraag|signaal|beheer)/.test(id) && /"(lat|lon|latitude|longitude)"/.test(text))
+						leaks.push(`${address}: coordinates`);
+				}
+		}
+		expect(leaks).toEqual([]);
+	});

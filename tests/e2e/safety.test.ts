@@ -1,0 +1,346 @@
+import { get } from 'node:http';
+import { connect } from 'node:net';
+import type { APIRequestContext, BrowserContext, Page, Response } from '@playwright/test';
+import { roleNames } from '#lib/account/account.ts';
+import { expect, test } from './fixtures.ts';
+import { asPage, sendIdea } from './idea.ts';
+import { actsOf, ids, isReadable, routeOf, walk } from './routes.ts';
+
+/**
+ * What every answer carries, on every route there is, in a real browser: nothing is blocked on a page, and nothing is
+ * missing on an answer. Routes are found by walking through the site as each of the people of the demo.
+ */
+const required: Record<string, RegExp> = {
+	'x-content-type-options': /^nosniff$/,
+	'referrer-policy': /^same-origin$/,
+	'permissions-policy': /camera=\(\)/,
+	'cross-origin-opener-policy': /^same-origin$/,
+	'cross-origin-resource-policy': /^same-origin$/,
+	'x-frame-options': /^DENY$/,
+	'content-security-policy': /^default-src 'none';(?!.*unsafe-inline)(?!.*unsafe-eval)(?!.*\*).*frame-ancestors 'none'/
+};
+
+/** What is wrong with the headers of an answer; nothing when all is well. */
+function missing(url: string, headers: Record<string, string>): string[] {
+	const wrong = Object.entries(required)
+		.filter(([name, pattern]) => !pattern.test(headers[name] ?? ''))
+		.map(([name]) => `${url} ${name}: ${headers[name]}`);
+	const isPage = headers['content-type']?.startsWith('text/html') && !headers.location;
+	if (isPage && /script-src/.test(headers['content-security-policy'] ?? ''))
+		if (!/script-src 'self' 'nonce-[\w+/=]{22,}'/.test(headers['content-security-policy']!)) wrong.push(`${url} nonce`);
+	if (headers['server'] || headers['x-powered-by']) wrong.push(`${url} tells what it is made with`);
+	return wrong;
+}
+
+/** Everything that answers while somebody looks around, and everything that is blocked. */
+function watch(context: BrowserContext, host: string): string[] {
+	const wrong: string[] = [];
+	context.on('response', (response: Response) => {
+		const url = new URL(response.url());
+		if (url.host === host) wrong.push(...missing(`${response.status()} ${url.pathname}`, response.headers()));
+	});
+	context.on('console', (message) => {
+		if (/content.security.policy/i.test(message.text())) wrong.push(message.text());
+	});
+	return wrong;
+}
+
+async function tellViolations(page: Page): Promise<void> {
+	await page.addInitScript(() =>
+		document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+			console.error(`Content Security Policy: ${violatedDirective} ${blockedURI} on ${location.pathname}`)
+		)
+	);
+}
+
+/** What no page links to: reached by a mail, by script, or made here first. */
+async function known(request: APIRequestContext): Promise<Record<string, string>> {
+	const { path } = await sendIdea(request);
+	const { features } = await (await request.get('/lindeveen/kaart.geojson')).json();
+	const sign = features.find((one: { id?: number }) => one.id !== undefined);
+	return {
+		'/initiatief/volgen/[code]': path,
+		'/initiatief/nieuw/[stap]': '/initiatief/nieuw/wat',
+		'/[gemeente]/organisatie/[slug]': '/lindeveen/organisatie/welzijn-lindeveen',
+		'/inloggen/organisatie/[id]/terug': '/inloggen/organisatie/1/terug?code=x&state=y',
+		'/makelaar/plaatje/[id]': `/makelaar/plaatje/${sign.id}`,
+		'/makelaar/adres/[id]': `/makelaar/adres/${sign.id}`,
+		'/melden/[id]/verstuurd': `/melden/${sign.id}/verstuurd`,
+		// their codes are in mails and on paper only: what a wrong one answers
+		'/melden/antwoord/[code]': path.replace('/initiatief/volgen', '/melden/antwoord'),
+		'/signaal/volgen/[code]': path.replace('/initiatief', '/signaal'),
+		'/vraag/volgen/[code]': path.replace('/initiatief', '/vraag'),
+		'/[...nothing]': '/deze/bladzijde/is/er/niet',
+		'/[gemeente]/kaart/[id]': `/lindeveen/kaart/${sign.id}`,
+		'/[gemeente]/kaart.geojson': '/lindeveen/kaart.geojson',
+		'/[gemeente]/gebied.geojson': '/lindeveen/gebied.geojson'
+	};
+}
+
+async function signIn(page: Page, role: keyof typeof roleNames): Promise<void> {
+	await page.goto('/inloggen');
+	await page
+		.locator('button.person')
+		.filter({ has: page.locator('span', { hasText: new RegExp(`^${roleNames[role]} `, 'i') }) })
+		.first()
+		.click();
+	await page.waitForURL((url) => url.pathname !== '/inloggen');
+}
+
+const roles = Object.keys(roleNames) as (keyof typeof roleNames)[];
+/** Every address that somebody met, for the test that all routes were. */
+const met = new Map<string, string>();
+
+test.describe('every route there is', () => {
+	for (const who of ['nobody', ...roles] as const)
+		test(`carries all that keeps people safe, and nothing on it is blocked: signed in as ${who}`, async ({
+			page,
+			context,
+			request,
+			baseURL
+		}) => {
+			test.setTimeout(300_000);
+			const wrong = watch(context, new URL(baseURL!).host);
+			await tellViolations(page);
+			if (who !== 'nobody') await signIn(page, who);
+			if (who === 'makelaar') await addFace(page);
+			const pages = new Set<string>();
+			const addresses = await walk(
+				async (path) => {
+					const answer = await page.request.get(path, { headers: asPage });
+					wrong.push(...missing(path, answer.headers()));
+					if (!answer.headers()['content-type']?.startsWith('text/html')) return '';
+					pages.add(path);
+					return answer.text();
+				},
+				who === 'nobody' ? await known(request) : Object.fromEntries(met)
+			);
+			for (const [id, path] of addresses) {
+				met.set(id, path);
+				// signing out on the way would make the rest a walk of nobody
+				if (!pages.has(path) || id === '/uitloggen') continue;
+				expect((await page.goto(path))!.status(), path).toBeLessThan(500);
+				expect(wrong, path).toEqual([]);
+			}
+		});
+
+	test('was met by somebody: a route without an address is a route without a test', () => {
+		const byMail = /^\/inloggen\/wachtwoord\/\[code\]$/;
+		expect(ids.filter((id) => !met.has(id) && isReadable(id) && !byMail.test(id))).toEqual([]);
+	});
+});
+
+/** A photo in the demo, as a makelaar puts it there. */
+async function addFace(page: Page): Promise<void> {
+	const file = Buffer.from(
+		'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+		'base64'
+	);
+	await page.goto('/makelaar/gezicht');
+	await page
+		.getByLabel(/Kies een foto|Een andere foto/)
+		.setInputFiles({ name: 'ik.png', mimeType: 'image/png', buffer: file });
+	await page.getByLabel('Wat is er op de foto te zien?').fill('Een makelaar die lacht');
+	await page.getByRole('button', { name: 'Bewaren' }).click();
+	await expect(page.getByText('Bewaard. Zo ziet iedereen je nu.')).toBeVisible();
+	await expect(page.getByRole('img', { name: 'Een makelaar die lacht' }).first()).toBeVisible();
+}
+
+test('the map, with its worker, is drawn without anything being blocked', async ({ page, context, baseURL }) => {
+	const wrong = watch(context, new URL(baseURL!).host);
+	await tellViolations(page);
+	await page.goto('/lindeveen/de-hoef');
+	await page.locator('figure').scrollIntoViewIfNeeded();
+	await expect(page.getByRole('button', { name: 'Zoom in' })).toBeVisible({ timeout: 30_000 });
+	await page.waitForLoadState('networkidle');
+	expect(wrong).toEqual([]);
+});
+
+test.describe('what is no page carries it too', () => {
+	const cases: [string, number, (request: APIRequestContext) => Promise<import('@playwright/test').APIResponse>][] = [
+		['what is not there', 404, (request) => request.get('/lindeveen/netwerk/bestaat-niet', { headers: asPage })],
+		['an address that can not be read', 400, (request) => request.get('/%E0%A4%A')],
+		['a redirect', 303, (request) => request.get('/makelaar', { maxRedirects: 0 })],
+		[
+			'a form of another website',
+			403,
+			(request) => request.post('/uitloggen', { headers: { 'sec-fetch-site': 'cross-site' } })
+		],
+		['a method that is not there', 405, (request) => request.put('/lindeveen/kaart.geojson')],
+		[
+			'too much at once',
+			413,
+			(request) => request.post('/initiatief/nieuw/wat', { headers: asPage, form: { idea: 'x'.repeat(600_000) } })
+		],
+		['data', 200, (request) => request.get('/lindeveen/kaart.geojson')],
+		['data of a page', 200, (request) => request.get('/lindeveen/__data.json')],
+		['a picture that is not there', 404, (request) => request.get('/foto/00000000-0000-4000-8000-000000000000')],
+		['a file', 200, (request) => request.get('/favicon.svg')],
+		['a packed file', 200, (request) => request.get('/favicon.svg', { headers: { 'accept-encoding': 'br' } })],
+		['the manifest', 200, (request) => request.get('/manifest.webmanifest')],
+		['the version', 200, (request) => request.get('/_app/version.json')],
+		['a file that is not there', 404, (request) => request.get('/_app/immutable/niets.js')],
+		['a sign of life', 200, (request) => request.get('/healthz/ready')]
+	];
+	for (const [name, status, ask] of cases)
+		test(name, async ({ request }) => {
+			const answer = await ask(request);
+			expect(answer.status()).toBe(status);
+			expect(missing(name, answer.headers())).toEqual([]);
+		});
+
+	test('what is known already', async ({ request }) => {
+		const { etag } = (await request.get('/lindeveen/kaart.geojson')).headers();
+		const answer = await request.get('/lindeveen/kaart.geojson', { headers: { 'if-none-match': etag! } });
+		expect(answer.status()).toBe(304);
+		expect(missing('304', answer.headers())).toEqual([]);
+	});
+
+	test('every script, style and font of a page, also packed', async ({ request }) => {
+		const page = await request.get('/lindeveen');
+		const text = `${await page.text()} ${page.headers()['link']}`;
+		const files = [...text.matchAll(/\/_app\/immutable\/[\w./-]+/g)].map(([path]) => path);
+		expect(files.filter((path) => path.endsWith('.woff2')).length).toBeGreaterThan(0);
+		for (const path of new Set(files))
+			for (const encoding of ['br', 'gzip', 'identity']) {
+				const answer = await request.get(path, { headers: { 'accept-encoding': encoding } });
+				expect(answer.status(), path).toBe(200);
+				expect(missing(path, answer.headers())).toEqual([]);
+				expect(answer.headers()['cache-control']).toBe('public,max-age=31536000,immutable');
+			}
+	});
+
+	test('a request that never was one', async ({ baseURL }) => {
+		const { hostname, port } = new URL(baseURL!);
+		const raw = await new Promise<string>((resolve) => {
+			const socket = connect(Number(port), hostname, () => socket.write('GET /lindeveen HTTP/1.0\r\n\r\n'));
+			let told = '';
+			socket.on('data', (text) => (told += String(text)));
+			socket.on('close', () => resolve(told));
+		});
+		expect(raw).toMatch(/^HTTP\/1\.1 400 /);
+		const head = raw.split('\r\n\r\n')[0]!.split('\r\n').slice(1);
+		const headers = Object.fromEntries(head.map((line) => [line.split(': ')[0]!.toLowerCase(), line.split(': ')[1]!]));
+		expect(missing('raw', headers)).toEqual([]);
+		expect(raw).not.toMatch(/node_modules|at file|Error:/);
+	});
+});
+
+test.describe('a change that comes from elsewhere is refused, whatever it is written in', () => {
+	const elsewhere = [
+		['another site', { 'sec-fetch-site': 'cross-site', origin: 'https://elders.example' }],
+		['a neighbour on the same domain', { 'sec-fetch-site': 'same-site', origin: 'https://ander.wijkweb.example' }],
+		['another site, in an old browser', { origin: 'https://elders.example' }],
+		['a page without an address', { origin: 'null' }]
+	] as const;
+	const bodies = [
+		['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 'x=1'],
+		['JSON', { 'content-type': 'application/json' }, '{"x":1}'],
+		['text', { 'content-type': 'text/plain' }, 'x=1'],
+		['nothing', {}, '']
+	] as const;
+
+	test('on every route that can change something, and on every other', async ({ request }) => {
+		test.setTimeout(120_000);
+		const changing = ids.filter((id) => actsOf(id).length);
+		expect(changing.length).toBeGreaterThan(8);
+		for (const id of ids) {
+			const path = id
+				.replace(/\[gemeente\]/g, 'lindeveen')
+				.replace(/\[kind=kind\]/g, 'netwerk')
+				.replace(/\[(\.{3})?\w+\]/g, 'x');
+			expect(routeOf(path), id).toBeDefined();
+			const acts = actsOf(id);
+			for (const act of acts.length ? acts : ['default']) {
+				const method = /^[A-Z]+$/.test(act) ? act : 'POST';
+				const query = act === 'default' || method === act ? '' : `?/${act}`;
+				for (const [from, headers] of acts.length ? elsewhere : elsewhere.slice(0, 1))
+					for (const [written, type, data] of acts.length ? bodies : bodies.slice(0, 1)) {
+						const answer = await request.fetch(path + query, {
+							method,
+							headers: { ...headers, ...type },
+							data,
+							maxRedirects: 0
+						});
+						expect([id, act, from, written, answer.status()]).toEqual([id, act, from, written, 403]);
+						expect(await answer.text()).toMatch(/^Dit formulier kwam van een andere website/);
+					}
+			}
+		}
+	});
+
+	test('and with every other method', async ({ request }) => {
+		for (const method of ['PUT', 'PATCH', 'DELETE', 'POST'])
+			expect((await request.fetch('/uitloggen', { method, headers: elsewhere[0][1] })).status()).toBe(403);
+	});
+});
+
+test.describe('a form that looks as if a machine sent it', () => {
+	const trap = '[name=website]';
+	async function fillIn(page: Page) {
+		const { newIdea } = await import('./idea.ts');
+		const idea = newIdea();
+		const step = (path: string, form: Record<string, string>) =>
+			page.request.post(`/initiatief/nieuw/${path}`, { form, headers: asPage });
+		await page.request.get('/initiatief/nieuw');
+		await step('wat', { idea: idea.idea });
+		await step('waar', { wijk: idea.wijk, placeName: '' });
+		await step('wie', { seeks: '', likes: '' });
+		await step('naam', { title: idea.title });
+		await step('bereik', { name: idea.name, email: idea.email, phone: '' });
+		await page.goto('/initiatief/nieuw/nakijken');
+		return idea;
+	}
+
+	test('is solved by the browser beside the page, and goes through the second time', async ({ page }) => {
+		await tellViolations(page);
+		await fillIn(page);
+		await page.locator(trap).evaluate((field: HTMLInputElement) => (field.value = 'http://koop.example'));
+		await page.getByRole('button', { name: 'Versturen' }).click();
+		await expect(page.getByText('Er stond iets in een vak dat leeg moet blijven.')).toBeVisible();
+		await expect(page.getByText(/^Dank je\./)).toBeVisible({ timeout: 30_000 });
+		await expect(page.getByText(/Lukt het niet\? Bel/)).toBeVisible();
+		await page.getByRole('button', { name: 'Versturen' }).click();
+		await expect(page.getByRole('heading', { name: 'Bedankt' })).toBeVisible();
+	});
+
+	test.describe('without script', () => {
+		test.use({ javaScriptEnabled: false });
+
+		test('says to wait a minute, keeps what was typed, and names somebody to call', async ({ page }) => {
+			const idea = await fillIn(page);
+			await page.locator('form', { has: page.locator(trap) }).evaluate((form: HTMLFormElement) => {
+				form.querySelector<HTMLInputElement>('[name=website]')!.value = 'x';
+			});
+			await page.getByRole('button', { name: 'Versturen' }).click();
+			await expect(page.getByText('Wacht een minuut en druk dan nog een keer op de knop.')).toBeVisible();
+			await expect(page.getByText(idea.title)).toBeVisible();
+			await expect(page.getByText(/Lukt het niet\? Bel/)).toBeVisible();
+		});
+	});
+});
+
+test('whoever searches endlessly is asked to wait, in a sentence; who looks around is not', async ({ baseURL }) => {
+	// from an address of their own, so that the other journeys may go on searching
+	const ask = (path: string) =>
+		new Promise<{ status: number; headers: Record<string, string>; text: string }>((resolve, reject) => {
+			const headers = { accept: 'text/html' };
+			get(new URL(path, baseURL), { localAddress: '127.0.0.9', headers }, (response) => {
+				let text = '';
+				response.on('data', (part) => (text += String(part)));
+				response.on('end', () =>
+					resolve({ status: response.statusCode!, headers: response.headers as Record<string, string>, text })
+				);
+			}).on('error', reject);
+		});
+	let answer = await ask('/lindeveen?zoek=eten');
+	for (let at = 0; at < 400 && answer.status === 200; at++)
+		answer = await ask(`/lindeveen/kaart.geojson?zoek=woord${at}`);
+	expect(answer.status).toBe(429);
+	expect(answer.headers['retry-after']).toBe('60');
+	expect(missing('429', answer.headers)).toEqual([]);
+	const page = await ask('/lindeveen?zoek=nogeenwoord');
+	expect(page.status).toBe(429);
+	expect(page.text).toContain('Wacht een minuut en zoek dan verder.');
+	expect((await ask('/lindeveen/de-hoef')).status).toBe(200);
+});
