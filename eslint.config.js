@@ -14,6 +14,7 @@ export default ts.config(
 		rules: {
 			'no-undef': 'off',
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+			eqeqeq: ['error', 'always', { null: 'ignore' }],
 			// Dutch URLs are made by the concept's own `pathOf`, not by the framework's resolver
 			'svelte/no-navigation-without-resolve': 'off'
 		}

@@ -18,12 +18,15 @@ const order = [
 	['place'],
 	['organisation'],
 	['account'],
+	['signin'],
+	['oversight'],
 	['entry'],
 	['initiative', 'activity', 'offer', 'network'],
 	['vraag', 'signaal'],
 	['introduction', 'opportunity'],
 	['plan'],
-	['support', 'reflection', 'insight']
+	['support', 'reflection', 'insight'],
+	['privacy']
 ];
 const machinery = new Set(order[0]);
 const rankOf = (room: string) => order.findIndex((line) => line.includes(room));
