@@ -69,6 +69,11 @@ async function announce(settings: Settings, opened: Opened): Promise<void> {
 			`The embedded database in ${settings.DATA_DIR} is for trying out and small pilots: it can lose the last writes in a ` +
 				'power cut. For real use set DATABASE_URL to a PostgreSQL server.'
 		);
+	if (opened.engine === 'postgres' && !opened.walled)
+		console.log(
+			'This account of PostgreSQL may not make the role wijkweb_app: the rules of the rows do not hold for what the server ' +
+				'reads. Give it CREATEROLE once, or make the role and grant it.'
+		);
 	const signIns = onLoopback(settings) ? await demoSignIns(opened.db) : [];
 	if (signIns.length) console.log(`Demo sign-ins, on this machine only: press a name at ${address}/inloggen`);
 	for (const { name, role, places } of signIns) console.log(`  ${name}, ${roleNames[role]}: ${places.join(' and ')}`);
