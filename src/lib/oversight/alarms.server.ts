@@ -125,8 +125,8 @@ export async function settle(db: Database, actor: Actor, id: number): Promise<vo
 		...new Set(actor.grants.map((grant) => grant.gemeenteCode).filter((code) => isBeheerderOf(actor, code)))
 	];
 	if (mine.length === 0) throw new NotAllowed();
-	await db.transaction(async (transaction) => {
-		const tx = transaction as unknown as Database;
+	// as the machine: an alarm about all gemeenten belongs to none of them
+	await within(db, { kind: 'system' }, async (tx) => {
 		const settled = await tx
 			.update(alarm)
 			.set({ settledAt: now(), settledBy: actor.id })
