@@ -13,8 +13,6 @@ import { may, mustBeAllowed } from './permission.ts';
 import { normalized } from './account.ts';
 import { account, makelaar, roleGrant } from './table.server.ts';
 
-export { end as endGrant, give as grant } from './grants.server.ts';
-
 export const newAccount = z.object({
 	email: z
 		.string()

@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import { count, test } from '../../../tests/fixtures.ts';
-import { moveTo } from '#lib/server/clock.ts';
 import * as drafts from './drafts.server.ts';
 import { hashOf, newToken } from './link.server.ts';
 import { draft } from './table.server.ts';
@@ -21,20 +20,6 @@ test('another browser finds nothing, and the table does not hold what opens it',
 	const [row] = await db.select().from(draft);
 	expect(row!.tokenHash).toBe(hashOf(token));
 	expect(JSON.stringify(row)).not.toContain(token);
-});
-
-test('what nobody touched for a week is thrown away, the rest stays', async ({ db }) => {
-	const [old, recent] = [newToken(), newToken()];
-	moveTo(new Date('2026-11-01T10:00:00Z'));
-	await drafts.keep(db, old, { idea: 'Oud' });
-	moveTo(new Date('2026-11-05T10:00:00Z'));
-	await drafts.keep(db, recent, { idea: 'Nieuw' });
-	moveTo(new Date('2026-11-08T09:59:00Z'));
-	expect(await drafts.sweep(db)).toBe(0);
-	moveTo(new Date('2026-11-08T10:01:00Z'));
-	expect(await drafts.sweep(db)).toBe(1);
-	expect(await drafts.load(db, old)).toBeUndefined();
-	expect((await drafts.load(db, recent))?.answers.idea).toBe('Nieuw');
 });
 
 test('somebody can throw their own away', async ({ db }) => {

@@ -1,4 +1,4 @@
-import { eq, lt, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { within } from '#lib/server/wall.server.ts';
@@ -10,7 +10,6 @@ import { draft } from './table.server.ts';
 export type Draft = { answers: DraftAnswers; updatedAt: Date };
 
 const kept = { answers: draft.answers, updatedAt: draft.updatedAt };
-const week = 7 * 86_400_000;
 /** Nobody types more in a field; a draft is no place to store things. */
 const most = (field: string) => (field === 'idea' ? 20_000 : 2000);
 
@@ -55,18 +54,4 @@ export async function keep(db: Database, token: string, typed: DraftAnswers): Pr
 export async function drop(db: Database, token: string): Promise<void> {
 	const hash = hashOf(token);
 	await within(db, { kind: 'holder', hash }, (tx) => tx.delete(draft).where(eq(draft.tokenHash, hash)));
-}
-
-/**
- * Throws away what nobody touched for a week.
- * @returns how many
- */
-export async function sweep(db: Database): Promise<number> {
-	const gone = await within(db, { kind: 'system' }, (tx) =>
-		tx
-			.delete(draft)
-			.where(lt(draft.updatedAt, new Date(now().getTime() - week)))
-			.returning({ at: draft.updatedAt })
-	);
-	return gone.length;
 }

@@ -5,7 +5,6 @@ import { SMTPServer } from 'smtp-server';
 import { afterEach, describe, expect } from 'vitest';
 import { count, test } from '../../../tests/fixtures.ts';
 import { type Database, rows } from './database.server.ts';
-import { moveTo } from './clock.ts';
 import * as jobs from './jobs.server.ts';
 import * as mails from './mail.server.ts';
 import { read } from './settings.ts';
@@ -263,20 +262,4 @@ describe('the worker', () => {
 			await clear(db);
 		}
 	});
-});
-
-test('mail that is done with for a month is thrown away; what waits or failed stays', async ({ db }) => {
-	const [old, young] = [new Date('2026-09-01T10:00:00Z'), new Date('2026-11-20T10:00:00Z')];
-	const { to, ...text } = letter;
-	for (const state of ['waiting', 'kept', 'sent', 'failed'])
-		for (const createdAt of [old, young]) await db.insert(mail).values({ toAddress: to, ...text, state, createdAt });
-	moveTo(new Date('2026-11-22T10:00:00Z'));
-	expect(await mails.sweep(db)).toBe(2);
-	expect(await mails.sweep(db)).toBe(0);
-	const left = await db.select({ state: mail.state, at: mail.createdAt }).from(mail);
-	expect(left.filter(({ at }) => at.getTime() === old.getTime()).map(({ state }) => state)).toEqual([
-		'waiting',
-		'failed'
-	]);
-	expect(left).toHaveLength(6);
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import type { Database } from './database.server.ts';
 import { now } from './clock.ts';
 import { record } from './events.server.ts';
@@ -120,19 +120,6 @@ async function settle(db: Database, mailId: string, change: Change): Promise<voi
 
 function bodyOf({ id, body }: Mail): string {
 	return unseal(body, `mail ${id}`);
-}
-
-const month = 30 * 86_400_000;
-
-/** Throws away mail that is done with for a month; what still waits, or failed and waits for a person, stays. */
-export async function sweep(db: Database): Promise<number> {
-	const gone = await within(db, machine, (tx) =>
-		tx
-			.delete(mail)
-			.where(and(inArray(mail.state, ['sent', 'kept']), lt(mail.createdAt, new Date(now().getTime() - month))))
-			.returning({ id: mail.id })
-	);
-	return gone.length;
 }
 
 async function send(letter: Mail, settings: Settings, url: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, lt, sql } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
 import { hashOf, isToken, newToken } from '#lib/server/code.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
@@ -106,14 +106,6 @@ export async function turnInto(
 			.set({ sealed: sealed(hashOf(token), content), expiresAt })
 			.where(standing(kind, token))
 	);
-}
-
-/** What was never finished goes. @returns how many */
-export async function sweep(db: Database): Promise<number> {
-	const gone = await within(db, machine, (tx) =>
-		tx.delete(challenge).where(lte(challenge.expiresAt, now())).returning({ hash: challenge.tokenHash })
-	);
-	return gone.length;
 }
 
 const standing = (kind: Kind, token: string) =>
