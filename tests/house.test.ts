@@ -22,6 +22,7 @@ const order = [
 	['oversight'],
 	['entry'],
 	['initiative', 'activity', 'offer', 'network'],
+	['proposal'],
 	['vraag', 'signaal'],
 	['introduction', 'opportunity'],
 	['plan'],

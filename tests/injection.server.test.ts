@@ -12,8 +12,9 @@ import EntryCard from '#lib/entry/EntryCard.svelte';
 import * as entries from '#lib/entry/entries.server.ts';
 import * as listing from '#lib/entry/listing.server.ts';
 import * as points from '#lib/entry/points.server.ts';
-import * as answers from '#lib/initiative/answers.server.ts';
-import * as review from '#lib/initiative/review.server.ts';
+import * as answers from '#lib/proposal/answers.server.ts';
+import { manyLines, oneLine } from '#lib/server/form.server.ts';
+import * as review from '#lib/proposal/review.server.ts';
 import MapCard from '#lib/map/MapCard.svelte';
 import { dutch } from '#lib/map/words.ts';
 import type { Database } from '#lib/server/database.server.ts';
@@ -180,7 +181,7 @@ describe(`${strings.length} hostile texts`, () => {
 		long,
 		async ({ db }) => {
 			await settle(db);
-			const titles = strings.map((text) => answers.oneLine(text) || 'leeg');
+			const titles = strings.map((text) => oneLine(text) || 'leeg');
 			const ids: number[] = [];
 			for (const title of titles)
 				ids.push(
@@ -222,7 +223,7 @@ describe(`${strings.length} hostile texts`, () => {
 
 	test('are no formula in a sheet, and come back from it as they were', long, async ({ db }) => {
 		await settle(db);
-		const titles = [...new Set(strings.map((text) => answers.oneLine(text) || 'leeg'))];
+		const titles = [...new Set(strings.map((text) => oneLine(text) || 'leeg'))];
 		for (const title of titles) await plantEntry(db, { title, summary: `Samen ${title}`, placeName: title });
 		const out = await exported(db, { gemeente: { code: lindeveen, slug: 'lindeveen' } });
 		const csv = csvOf(out);
@@ -254,10 +255,10 @@ describe(`${strings.length} hostile texts`, () => {
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 		const { port } = server.server.address() as AddressInfo;
 		const settings = settingsOf({ SMTP_URL: `smtp://127.0.0.1:${port}`, ORIGIN: site });
-		const subjects = strings.map((text) => `Je idee: ${answers.oneLine(text)}`.trim());
+		const subjects = strings.map((text) => `Je idee: ${oneLine(text)}`.trim());
 		const ids: string[] = [];
 		for (const [at, subject] of subjects.entries()) {
-			const body = `Hallo,\n\n${answers.manyLines(strings[at]!)}\n\nGroet`;
+			const body = `Hallo,\n\n${manyLines(strings[at]!)}\n\nGroet`;
 			ids.push(await mails.post(db, { to: 'noor@lindeveen.example', subject, body }));
 		}
 		for (let from = 0; from < ids.length; from += 20)
@@ -287,7 +288,7 @@ describe(`${strings.length} hostile texts`, () => {
 			expect([mail.html, mail.attachments, mail.cc, mail.bcc]).toEqual([undefined, [], undefined, undefined]);
 			// an encoded word of somebody else is no longer one
 			expect(plain(mail.subject!)).toBe(plain(subjects[at]!.replaceAll('=?', '= ?')));
-			expect(plain(mail.text!)).toBe(plain(`Hallo, ${answers.manyLines(strings[at]!)} Groet`));
+			expect(plain(mail.text!)).toBe(plain(`Hallo, ${manyLines(strings[at]!)} Groet`));
 		}
 	});
 
@@ -308,7 +309,7 @@ describe(`${strings.length} hostile texts`, () => {
 				};
 				const whole = answers.complete({ ...typed, email: `noor${at}@lindeveen.example`, phone: '', showName: 'ja' });
 				if (whole) {
-					for (const line of [whole.title, whole.name, whole.placeName ?? '']) expect(line).toBe(answers.oneLine(text));
+					for (const line of [whole.title, whole.name, whole.placeName ?? '']) expect(line).toBe(oneLine(text));
 					if (at % 8 === 0) {
 						const { id } = await proposeFor(db, {
 							...whole,
@@ -316,7 +317,7 @@ describe(`${strings.length} hostile texts`, () => {
 							wijkCode: hoef,
 							showName: true
 						});
-						expect((await review.read(db, fatima, id)).title).toBe(answers.oneLine(text));
+						expect((await review.read(db, fatima, id)).title).toBe(oneLine(text));
 					}
 				}
 				expect(
@@ -324,7 +325,7 @@ describe(`${strings.length} hostile texts`, () => {
 					text
 				).toBeNull();
 				const shown = faces.read({ name: text, phone: '013 - 555 01 20', walkIn: text, intro: text });
-				if ('answers' in shown) expect(shown.answers.name).toBe(answers.oneLine(text));
+				if ('answers' in shown) expect(shown.answers.name).toBe(oneLine(text));
 				expect('problems' in faces.read({ name: 'Noor', phone: text, walkIn: '', intro: '' }), text).toBe(
 					!/^\+31 6 12345678$/.test(text)
 				);

@@ -65,7 +65,7 @@ describe('nothing that is typed becomes code', () => {
 			'src/lib/activity/hours.ts',
 			'src/lib/activity/wording.server.ts',
 			'src/lib/entry/verb.ts',
-			'src/lib/initiative/suggestion.ts',
+			'src/lib/proposal/suggestion.ts',
 			'src/lib/place/danger.ts',
 			'src/lib/ui/hints.ts'
 		]);

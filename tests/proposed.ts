@@ -1,7 +1,7 @@
 import { visitor } from '#lib/account/account.ts';
-import * as following from '#lib/initiative/following.server.ts';
-import { newCode } from '#lib/initiative/link.server.ts';
-import * as proposals from '#lib/initiative/proposals.server.ts';
+import * as following from '#lib/proposal/following.server.ts';
+import { newCode } from '#lib/server/code.server.ts';
+import * as proposals from '#lib/proposal/proposals.server.ts';
 import { moveTo } from '#lib/server/clock.ts';
 import type { Database, Opened } from '#lib/server/database.server.ts';
 import { mail } from '#lib/server/table.server.ts';

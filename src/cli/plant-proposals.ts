@@ -1,5 +1,5 @@
 import { system } from '#lib/account/account.ts';
-import * as proposals from '#lib/initiative/proposals.server.ts';
+import * as proposals from '#lib/proposal/proposals.server.ts';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 

@@ -93,3 +93,8 @@ export type Proof = keyof typeof proofs;
 export function normalized(email: string): string {
 	return email.normalize('NFC').trim().toLowerCase();
 }
+
+/** The first name of who wrote their whole name; what may stand on a public page. */
+export function firstName(name: string): string {
+	return name.split(' ')[0] ?? name;
+}

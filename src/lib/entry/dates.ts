@@ -22,3 +22,8 @@ export function momentText(moment: Date): string {
 export function dateText(moment: Date): string {
 	return withYear.format(moment);
 }
+
+/** vrijdag 27 november, for a day as the database keeps it. */
+export function dayInWords(day: string): string {
+	return dayText(new Date(`${day}T12:00:00Z`));
+}

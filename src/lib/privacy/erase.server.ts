@@ -5,7 +5,7 @@ import { mustBeAllowed } from '#lib/account/permission.ts';
 import { account, roleGrant } from '#lib/account/table.server.ts';
 import * as spelling from '#lib/entry/spelling.server.ts';
 import { contactColumns, entry } from '#lib/entry/table.server.ts';
-import { proposal, proposalMessage } from '#lib/initiative/table.server.ts';
+import { proposal, proposalMessage } from '#lib/proposal/table.server.ts';
 import * as looks from '#lib/oversight/looks.server.ts';
 import { touch } from '#lib/place/gemeenten.server.ts';
 import { venue } from '#lib/place/table.server.ts';

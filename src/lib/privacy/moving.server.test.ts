@@ -3,7 +3,7 @@ import type { Actor } from '#lib/account/account.ts';
 import * as address from '#lib/signin/address.server.ts';
 import { account, session } from '#lib/account/table.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
-import { proposal } from '#lib/initiative/table.server.ts';
+import { proposal } from '#lib/proposal/table.server.ts';
 import { now } from '#lib/server/clock.ts';
 import * as mails from '#lib/server/mail.server.ts';
 import { event } from '#lib/server/table.server.ts';

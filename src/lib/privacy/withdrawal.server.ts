@@ -6,7 +6,7 @@ import * as looks from '#lib/oversight/looks.server.ts';
 import { mustBeAllowed } from '#lib/account/permission.ts';
 import * as entries from '#lib/entry/entries.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
-import { proposal } from '#lib/initiative/table.server.ts';
+import { proposal } from '#lib/proposal/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { record } from '#lib/server/events.server.ts';
 import type { Who } from '#lib/server/register.ts';

@@ -75,3 +75,12 @@ export function typed<Name extends string>(form: FormData, names: readonly Name[
 export function readForm(request: Request): Promise<FormData | undefined> {
 	return request.formData().catch(() => undefined);
 }
+
+/** Longest message, in characters as people count them. */
+export const longestMessage = 2000;
+
+/** A question, an answer or a reason. */
+export function readMessage(typed: string, whenEmpty: string): { text: string } | { problem: string } {
+	const result = text(longestMessage).refine(hasWords, { error: whenEmpty }).safeParse(typed);
+	return result.success ? { text: result.data } : { problem: result.error.issues[0]!.message };
+}

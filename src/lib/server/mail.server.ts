@@ -4,13 +4,14 @@ import type { Database } from './database.server.ts';
 import { now } from './clock.ts';
 import { record } from './events.server.ts';
 import * as jobs from './jobs.server.ts';
+import type { Letter } from './letter.ts';
 import { log } from './log.server.ts';
 import { seal, unseal } from './seal.server.ts';
 import { isThisMachine, origin, type Settings } from './settings.ts';
 import { mail } from './table.server.ts';
 import { within } from './wall.server.ts';
 
-export type Letter = { to: string; subject: string; body: string };
+export type Addressed = Letter & { to: string };
 
 export type Mail = typeof mail.$inferSelect;
 
@@ -28,7 +29,7 @@ const control = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/u;
  * @returns the id, also part of its Message-ID
  * @throws Error when the address is not one address, or a line break in it or in the subject could add a header
  */
-export async function post(tx: Database, letter: Letter): Promise<string> {
+export async function post(tx: Database, letter: Addressed): Promise<string> {
 	if (!address.test(letter.to) || control.test(letter.to)) throw new Error('A mail goes to exactly one address.');
 	if (!letter.subject.trim() || control.test(letter.subject)) throw new Error('The subject of a mail is one line.');
 	// what looks like an encoded word would be read as one, and show something else

@@ -4,7 +4,7 @@ import * as looks from '#lib/oversight/looks.server.ts';
 import { type Deed, mustBeAllowed } from '#lib/account/permission.ts';
 import { worksIn } from '#lib/account/reach.server.ts';
 import { NotNow, NotThere } from '#lib/entry/entries.server.ts';
-import { contactOf } from '#lib/initiative/contact.server.ts';
+import { contactOf } from '#lib/account/contact.server.ts';
 import { now } from '#lib/server/clock.ts';
 import { hashOf, isUuid, newCode } from '#lib/server/code.server.ts';
 import type { Database } from '#lib/server/database.server.ts';

@@ -1,13 +1,11 @@
-import { type Contact, type Letter, reachText } from '#lib/initiative/letters.ts';
-import { firstName } from '#lib/initiative/proposal.ts';
-import { dayInWords } from '#lib/initiative/status.ts';
+import { type Contact, reachText } from '#lib/account/contact.ts';
+import { firstName } from '#lib/account/account.ts';
+import { dayInWords } from '#lib/entry/dates.ts';
+import { type Letter, paragraphs, quoted } from '#lib/server/letter.ts';
 
 /** What who told something finds in the mailbox; never what it was about. */
 
 export type About = { name: string; gemeente: string; link: string; contact: Contact | undefined };
-
-const paragraphs = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join('\n\n');
-const quoted = (text: string) => text.replace(/^/gm, '> ');
 
 function closing({ contact, gemeente }: About): string {
 	const reach = contact && reachText(contact);

@@ -1,5 +1,4 @@
-import { dayText } from '#lib/entry/dates.ts';
-import { dayInWords } from '#lib/initiative/status.ts';
+import { dayInWords, dayText } from '#lib/entry/dates.ts';
 
 /**
  * A signaal is something noticed: about the wijk, or a worry about somebody. Whoever gives one hears what was done. No

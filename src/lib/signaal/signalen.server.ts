@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { type Actor, isMakelaar } from '#lib/account/account.ts';
 import { mustBeAllowed } from '#lib/account/permission.ts';
 import { tellableBuurt } from '#lib/entry/standing.server.ts';
-import { contactIn } from '#lib/initiative/contact.server.ts';
+import { contactIn } from '#lib/account/contact.server.ts';
 import { workingDaysAfter } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import { codeOf, hashOf } from '#lib/server/code.server.ts';

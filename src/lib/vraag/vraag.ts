@@ -1,5 +1,4 @@
-import { dayText } from '#lib/entry/dates.ts';
-import { dayInWords } from '#lib/initiative/status.ts';
+import { dayInWords, dayText } from '#lib/entry/dates.ts';
 
 /**
  * A vraag is what a person would like, in their own words: company, a hand, somebody to go along. It is the most

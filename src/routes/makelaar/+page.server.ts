@@ -1,9 +1,9 @@
 import { fail } from '@sveltejs/kit';
 import * as reports from '#lib/entry/reports.server.ts';
-import { readForm, typed } from '#lib/initiative/answers.server.ts';
-import { greeting, pileOfPath } from '#lib/initiative/desk.ts';
-import * as review from '#lib/initiative/review.server.ts';
-import * as waiting from '#lib/initiative/waiting.server.ts';
+import { readForm, typed } from '#lib/server/form.server.ts';
+import { greeting, pileOfPath } from '#lib/proposal/desk.ts';
+import * as review from '#lib/proposal/review.server.ts';
+import * as waiting from '#lib/proposal/waiting.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import { origin } from '#lib/server/settings.ts';

@@ -1,5 +1,5 @@
 import * as helplines from '#lib/account/helplines.server.ts';
-import { contactIn } from '#lib/initiative/contact.server.ts';
+import { contactIn } from '#lib/account/contact.server.ts';
 import { fromOf } from '#lib/place/from.server.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import * as drafts from '#lib/initiative/drafts.server.ts';
-import { isSent } from '#lib/initiative/proposals.server.ts';
+import * as drafts from '#lib/proposal/drafts.server.ts';
+import { isSent } from '#lib/proposal/proposals.server.ts';
 import { forget, tokenOf } from './browser.ts';
 import type { Actions, PageServerLoad } from './$types';
 

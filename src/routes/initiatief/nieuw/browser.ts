@@ -1,5 +1,5 @@
 import type { Cookies } from '@sveltejs/kit';
-import { isToken } from '#lib/initiative/link.server.ts';
+import { isToken } from '#lib/server/code.server.ts';
 import { origin, type Settings } from '#lib/server/settings.ts';
 
 /** What ties a browser to its draft; nothing about the person, and gone after a week. */

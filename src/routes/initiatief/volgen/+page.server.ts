@@ -1,7 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { oneLine, readForm, typed } from '#lib/initiative/answers.server.ts';
-import * as following from '#lib/initiative/following.server.ts';
-import { followPath, readCode } from '#lib/initiative/link.server.ts';
+import { oneLine, readForm, typed } from '#lib/server/form.server.ts';
+import * as following from '#lib/proposal/following.server.ts';
+import { followPath } from '#lib/proposal/proposal.ts';
+import { readCode } from '#lib/server/code.server.ts';
 import type { Actions } from './$types';
 
 export const actions: Actions = {

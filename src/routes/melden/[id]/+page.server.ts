@@ -4,7 +4,7 @@ import { NotThere } from '#lib/entry/entries.server.ts';
 import { pathOf } from '#lib/entry/entry.ts';
 import { objectionCodes, objections, reportPath } from '#lib/entry/report.ts';
 import * as reports from '#lib/entry/reports.server.ts';
-import { readersIn } from '#lib/initiative/reach.server.ts';
+import { readersIn } from '#lib/account/contact.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { doubtOf, stamp } from '#lib/server/doubt.server.ts';

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as sessions from '#lib/signin/sessions.server.ts';
-import * as drafts from '#lib/initiative/drafts.server.ts';
+import * as drafts from '#lib/proposal/drafts.server.ts';
 import { erase } from '#lib/privacy/erase.server.ts';
 import * as profile from '#lib/privacy/profile.server.ts';
 import { forget, tokenOf } from '../../initiatief/nieuw/browser.ts';

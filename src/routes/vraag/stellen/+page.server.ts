@@ -1,9 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as helplines from '#lib/account/helplines.server.ts';
-import { withRoom } from '#lib/initiative/allowance.server.ts';
-import { contactIn } from '#lib/initiative/contact.server.ts';
-import { readersIn } from '#lib/initiative/reach.server.ts';
-import { locate } from '#lib/initiative/spot.server.ts';
+import { withRoom } from '#lib/proposal/allowance.server.ts';
+import { contactIn, readersIn } from '#lib/account/contact.server.ts';
+import { locate } from '#lib/proposal/spot.server.ts';
 import { soundsLikeDanger } from '#lib/place/danger.ts';
 import { fromOf } from '#lib/place/from.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';

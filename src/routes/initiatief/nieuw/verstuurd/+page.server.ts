@@ -1,10 +1,11 @@
 import { redirect } from '@sveltejs/kit';
-import * as following from '#lib/initiative/following.server.ts';
-import { contactIn } from '#lib/initiative/contact.server.ts';
-import { codeOf, followPath } from '#lib/initiative/link.server.ts';
-import { firstName } from '#lib/initiative/proposal.ts';
-import { isSent } from '#lib/initiative/proposals.server.ts';
-import { dayInWords } from '#lib/initiative/status.ts';
+import * as following from '#lib/proposal/following.server.ts';
+import { contactIn } from '#lib/account/contact.server.ts';
+import { codeOf } from '#lib/server/code.server.ts';
+import { followPath } from '#lib/proposal/proposal.ts';
+import { firstName } from '#lib/account/account.ts';
+import { isSent } from '#lib/proposal/proposals.server.ts';
+import { dayInWords } from '#lib/entry/dates.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import { origin } from '#lib/server/settings.ts';
 import { tokenOf } from '../browser.ts';

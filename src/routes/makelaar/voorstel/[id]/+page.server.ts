@@ -1,7 +1,7 @@
-import { readForm } from '#lib/initiative/answers.server.ts';
-import { join } from '#lib/initiative/proposal.ts';
-import * as review from '#lib/initiative/review.server.ts';
-import { similar } from '#lib/initiative/similar.server.ts';
+import { readForm } from '#lib/server/form.server.ts';
+import { join } from '#lib/proposal/proposal.ts';
+import * as review from '#lib/proposal/review.server.ts';
+import { similar } from '#lib/proposal/similar.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import * as venues from '#lib/place/venues.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';

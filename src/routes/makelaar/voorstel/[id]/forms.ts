@@ -1,8 +1,8 @@
 import { error, fail } from '@sveltejs/kit';
 import { NotThere } from '#lib/entry/entries.server.ts';
-import { readForm, readMessage, typed } from '#lib/initiative/answers.server.ts';
-import { correctable, type Correction, readCorrection } from '#lib/initiative/correction.server.ts';
-import * as review from '#lib/initiative/review.server.ts';
+import { readForm, readMessage, typed } from '#lib/server/form.server.ts';
+import { correctable, type Correction, readCorrection } from '#lib/proposal/correction.server.ts';
+import * as review from '#lib/proposal/review.server.ts';
 import { unread } from '#lib/server/body.ts';
 import { origin } from '#lib/server/settings.ts';
 import { finish, idOf } from '../../answer.ts';

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { NotThere } from '#lib/entry/entries.server.ts';
 import { pathOf } from '#lib/entry/entry.ts';
 import * as reports from '#lib/entry/reports.server.ts';
-import { contactIn } from '#lib/initiative/contact.server.ts';
+import { contactIn } from '#lib/account/contact.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import type { PageServerLoad } from './$types';
 

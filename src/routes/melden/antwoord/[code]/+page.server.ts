@@ -3,9 +3,8 @@ import { NotNow, NotThere } from '#lib/entry/entries.server.ts';
 import { pathOf } from '#lib/entry/entry.ts';
 import { answerPath, objections } from '#lib/entry/report.ts';
 import * as answers from '#lib/entry/reportanswer.server.ts';
-import { readMessage } from '#lib/initiative/answers.server.ts';
+import { readForm, readMessage, typed } from '#lib/server/form.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
-import { readForm, typed } from '#lib/server/form.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { db }, params, setHeaders }) => {

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { NotThere } from '#lib/entry/entries.server.ts';
-import { contactIn } from '#lib/initiative/contact.server.ts';
+import { contactIn } from '#lib/account/contact.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import { readCode } from '#lib/server/code.server.ts';

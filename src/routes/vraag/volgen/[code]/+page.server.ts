@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { NotThere } from '#lib/entry/entries.server.ts';
-import { contactIn } from '#lib/initiative/contact.server.ts';
+import { contactIn } from '#lib/account/contact.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
 import { unread } from '#lib/server/body.ts';
 import { now } from '#lib/server/clock.ts';

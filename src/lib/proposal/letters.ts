@@ -1,30 +1,10 @@
-import { dayInWords } from './status.ts';
+import { type Contact, reachText } from '#lib/account/contact.ts';
+import { dayInWords } from '#lib/entry/dates.ts';
+import { type Letter, paragraphs, quoted } from '#lib/server/letter.ts';
 
-/** What the proposer finds in the mailbox: short, warm, with a name, a telephone number and a link. Pure text. */
-export type Letter = { subject: string; body: string };
-
-/** Who to call about it. */
-export type Contact = {
-	name: string;
-	phone: string | null;
-	walkIn: string | null;
-	/** where to walk in */
-	place: string | null;
-	/** a makelaar; else the organisation behind the gemeente */
-	person: boolean;
-};
+/** What the proposer finds in the mailbox: short, warm, with a name, a telephone number and a link. */
 
 export type About = { name: string; title: string; gemeente: string; link: string; contact: Contact };
-
-const paragraphs = (...parts: (string | false | undefined)[]) => parts.filter(Boolean).join('\n\n');
-const quoted = (text: string) => text.replace(/^/gm, '> ');
-
-/** Bel Fatima Aydin: 013 - 555 01 20. Of loop binnen: dinsdag, 10.00 tot 12.00 uur, De Spil. */
-export function reachText(contact: Contact): string {
-	const walkIn = [contact.walkIn, contact.place].filter(Boolean).join(', ');
-	const call = contact.phone && `Bel ${contact.name}: ${contact.phone}.`;
-	return [call, walkIn && (call ? `Of loop binnen: ${walkIn}.` : `Loop binnen: ${walkIn}.`)].filter(Boolean).join(' ');
-}
 
 function closing(about: About): string {
 	const reach = reachText(about.contact);

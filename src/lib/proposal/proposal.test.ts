@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { limits } from '#lib/entry/entry.ts';
-import { divide, firstName, join, turn } from './proposal.ts';
+import { divide, join, turn } from './proposal.ts';
+import { firstName } from '#lib/account/account.ts';
 
 describe('what somebody wrote is divided in what stands on the card and the rest', () => {
 	const long = 'Dit is een zin van ongeveer veertig letters. '.repeat(10).trim();

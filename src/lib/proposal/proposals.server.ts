@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { type Actor, isMakelaar } from '#lib/account/account.ts';
+import { type Actor, firstName, isMakelaar } from '#lib/account/account.ts';
 import { mustBeAllowed } from '#lib/account/permission.ts';
 import * as consents from '#lib/account/consents.server.ts';
 import * as entries from '#lib/entry/entries.server.ts';
@@ -13,13 +13,14 @@ import { post } from '#lib/server/mail.server.ts';
 import { type Identity, within } from '#lib/server/wall.server.ts';
 import { type Answers, complete } from './answers.server.ts';
 import * as drafts from './drafts.server.ts';
-import { contactIn } from './contact.server.ts';
+import { contactIn } from '#lib/account/contact.server.ts';
 import { received } from './letters.ts';
-import { codeOf, followPath, hashOf } from './link.server.ts';
-import { divide, firstName, leastSeconds, promisedDays } from './proposal.ts';
+import { codeOf, hashOf } from '#lib/server/code.server.ts';
+import { divide, followPath, leastSeconds, promisedDays } from './proposal.ts';
 import { locate } from './spot.server.ts';
 import { themesIn } from './suggestion.ts';
-import { draft as draftTable, initiative, proposal, proposalLink, proposalMessage } from './table.server.ts';
+import { draft as draftTable, proposal, proposalLink, proposalMessage } from './table.server.ts';
+import { initiative } from '#lib/initiative/table.server.ts';
 
 export type ProposalInput = Omit<Answers, 'showName'> & {
 	gemeente: { code: string; name: string };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { reachText } from '#lib/account/contact.ts';
 import * as letters from './letters.ts';
 
 const contact = {
@@ -65,4 +66,4 @@ test.each([
 	[{ ...contact, walkIn: null, place: null }, 'Bel Fatima Aydin: 013 - 555 01 20.'],
 	[{ ...contact, phone: null }, 'Loop binnen: dinsdag, 10.00 tot 12.00 uur, De Spil.'],
 	[{ ...contact, phone: null, walkIn: null, place: null }, '']
-])('who can be reached how', (given, text) => expect(letters.reachText(given)).toBe(text));
+])('who can be reached how', (given, text) => expect(reachText(given)).toBe(text));

@@ -1,19 +1,20 @@
 import { and, eq } from 'drizzle-orm';
-import type { Actor } from '#lib/account/account.ts';
+import { type Actor, firstName } from '#lib/account/account.ts';
 import * as entries from '#lib/entry/entries.server.ts';
 import { pathOf } from '#lib/entry/entry.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import { dayText } from '#lib/entry/dates.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { record } from '#lib/server/events.server.ts';
+import type { Letter } from '#lib/server/letter.ts';
 import { post } from '#lib/server/mail.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { type Correction, putRight } from './correction.server.ts';
-import { contactOf } from './contact.server.ts';
+import { contactOf } from '#lib/account/contact.server.ts';
 import * as letters from './letters.ts';
-import { followPath, hashOf, newCode } from './link.server.ts';
-import { firstName } from './proposal.ts';
-import { reach } from './reach.server.ts';
+import { followPath } from './proposal.ts';
+import { hashOf, newCode } from '#lib/server/code.server.ts';
+import { reach } from '#lib/entry/reach.server.ts';
 import { say, type Story, tell, toProposer } from './story.server.ts';
 import { proposal, proposalLink } from './table.server.ts';
 
@@ -144,7 +145,7 @@ async function write(
 	makelaar: Makelaar,
 	story: Story,
 	site: string,
-	letter: (about: letters.About) => letters.Letter
+	letter: (about: letters.About) => Letter
 ): Promise<void> {
 	if (!story.email) return;
 	const code = newCode();

@@ -6,7 +6,7 @@ import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { within } from '#lib/server/wall.server.ts';
-import { reach, unserved } from './reach.server.ts';
+import { reach, unserved } from '#lib/entry/reach.server.ts';
 import type { Pile } from './desk.ts';
 import type { MessageKind } from './proposal.ts';
 import { proposal, proposalMessage } from './table.server.ts';

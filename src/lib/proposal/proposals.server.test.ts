@@ -10,10 +10,11 @@ import type { Database } from '#lib/server/database.server.ts';
 import { event } from '#lib/server/table.server.ts';
 import * as drafts from './drafts.server.ts';
 import * as following from './following.server.ts';
-import { codeOf, newToken } from './link.server.ts';
+import { codeOf, newToken } from '#lib/server/code.server.ts';
 import type { DraftAnswers } from './proposal.ts';
 import * as proposals from './proposals.server.ts';
-import { initiative, proposal } from './table.server.ts';
+import { initiative } from '#lib/initiative/table.server.ts';
+import { proposal } from './table.server.ts';
 
 const site = 'https://wijkweb.example';
 const sunday = new Date('2026-11-22T12:00:00Z');

@@ -1,4 +1,4 @@
-import { dayText } from '#lib/entry/dates.ts';
+import { dayInWords, dayText } from '#lib/entry/dates.ts';
 import type { Publication } from '#lib/entry/entry.ts';
 import { type MessageKind, turn } from './proposal.ts';
 
@@ -13,11 +13,6 @@ type Standing = {
 	/** whoever answers for the wijk; null where nobody does yet */
 	reader: string | null;
 };
-
-/** vrijdag 27 november, for a day as the database keeps it. */
-export function dayInWords(day: string): string {
-	return dayText(new Date(`${day}T12:00:00Z`));
-}
 
 /**
  * How it stands, for who proposed it: whole sentences with a name and a date.

@@ -1,10 +1,10 @@
-import { eq } from 'drizzle-orm';
-import type { Actor, Spot } from '#lib/account/account.ts';
-import * as accounts from '#lib/account/accounts.server.ts';
-import { makelaar } from '#lib/account/table.server.ts';
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Actor, Spot } from './account.ts';
+import * as accounts from './accounts.server.ts';
+import { account, makelaar, roleGrant } from './table.server.ts';
 import { gemeente, venue } from '#lib/place/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
-import type { Contact } from './letters.ts';
+import type { Contact } from './contact.ts';
 
 /** Who answers in a wijk: its makelaar, or the organisation behind the gemeente. Undefined when nobody can be named. */
 export async function contactIn(db: Database, spot: Spot): Promise<Contact | undefined> {
@@ -34,4 +34,19 @@ export async function contactOf(
 		.limit(1);
 	if (face) return { ...face, person: true };
 	return { phone: null, walkIn: null, place: null, ...(await contactIn(db, spot)), name: actor.name, person: true };
+}
+
+/** The names of all who can read a name and a telephone number that somebody leaves here. */
+export async function readersIn(db: Database, spot: Spot): Promise<string[]> {
+	const working = await db
+		.selectDistinct({ name: account.name, wijkCode: roleGrant.wijkCode })
+		.from(roleGrant)
+		.innerJoin(account, eq(account.id, roleGrant.accountId))
+		.where(
+			and(eq(roleGrant.role, 'makelaar'), eq(roleGrant.gemeenteCode, spot.gemeenteCode), isNull(roleGrant.endedAt))
+		)
+		.orderBy(asc(account.name));
+	const own = working.some((one) => one.wijkCode !== null && one.wijkCode === spot.wijkCode);
+	const readers = own ? working.filter((one) => one.wijkCode === spot.wijkCode || one.wijkCode === null) : working;
+	return [...new Set(readers.map((one) => one.name))];
 }

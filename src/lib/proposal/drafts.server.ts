@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { within } from '#lib/server/wall.server.ts';
-import { hashOf } from './link.server.ts';
+import { hashOf } from '#lib/server/code.server.ts';
 import type { DraftAnswers } from './proposal.ts';
 import { draft } from './table.server.ts';
 

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Authorship } from '#lib/entry/reportdecision.server.ts';
-import { type Change, firstName } from './proposal.ts';
+import { type Change } from './proposal.ts';
+import { firstName } from '#lib/account/account.ts';
 import { say } from './story.server.ts';
 import { proposal } from './table.server.ts';
 

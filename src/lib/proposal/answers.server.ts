@@ -3,8 +3,6 @@ import { limits } from '#lib/entry/entry.ts';
 import { email, hasWords, lengthOf, line, manyLines, oneLine, phone, text } from '#lib/server/form.server.ts';
 import { type DraftAnswers, type Field, longest, type Problems, steps, type StepCode } from './proposal.ts';
 
-export { hasWords, line, manyLines, oneLine, readForm, text, typed } from '#lib/server/form.server.ts';
-
 const orNull = (value: string) => value || null;
 const lines = (text: string) =>
 	manyLines(text)
@@ -89,10 +87,4 @@ export function readRevision(
 ): { revision: Revision } | { problems: RevisionProblems } {
 	const result = revision.safeParse(typed);
 	return result.success ? { revision: result.data } : { problems: problemsOf(result.error) as RevisionProblems };
-}
-
-/** A question, an answer or a reason. */
-export function readMessage(typed: string, whenEmpty: string): { text: string } | { problem: string } {
-	const result = text(longest.message).refine(hasWords, { error: whenEmpty }).safeParse(typed);
-	return result.success ? { text: result.data } : { problem: result.error.issues[0]!.message };
 }

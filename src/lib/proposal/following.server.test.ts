@@ -8,7 +8,7 @@ import { moveTo } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { event, mail } from '#lib/server/table.server.ts';
 import * as following from './following.server.ts';
-import { newCode } from './link.server.ts';
+import { newCode } from '#lib/server/code.server.ts';
 import { turn } from './proposal.ts';
 import * as review from './review.server.ts';
 

@@ -14,7 +14,7 @@ import { event } from '#lib/server/table.server.ts';
 import * as following from './following.server.ts';
 import { correctable, type Correction, readCorrection } from './correction.server.ts';
 import * as review from './review.server.ts';
-import { readersIn } from './reach.server.ts';
+import { readersIn } from '#lib/account/contact.server.ts';
 
 const { NotNow, NotThere } = entries;
 const text = 'Een kast bij het hek waar je kleren in legt.';

@@ -66,7 +66,7 @@ export type StepCode = Step['code'];
 export const promisedDays = 5;
 
 /** Longest answers, in characters as people count them; the rest are limits of every entry. */
-export const longest = { likes: 500, message: 2000 } as const;
+export const longest = { likes: 500 } as const;
 
 /** Nobody reads five answers faster; only machines send sooner. */
 export const leastSeconds = 2;
@@ -127,7 +127,7 @@ export function join(entry: { summary: string; body: string }): string {
 	return cut ? entry.body : [entry.summary, entry.body].filter(Boolean).join('\n\n');
 }
 
-/** The first name of who wrote their whole name; what may stand on a public page. */
-export function firstName(name: string): string {
-	return name.split(' ')[0] ?? name;
+/** Where the proposer follows it. */
+export function followPath(code: string): string {
+	return `/initiatief/volgen/${code}`;
 }

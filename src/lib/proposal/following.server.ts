@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { visitor } from '#lib/account/account.ts';
+import { firstName, visitor } from '#lib/account/account.ts';
 import * as entries from '#lib/entry/entries.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
@@ -7,8 +7,8 @@ import { record } from '#lib/server/events.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import type { Revision } from './answers.server.ts';
 import { changesBetween } from './changes.ts';
-import { hashOf, readCode } from './link.server.ts';
-import { divide, firstName } from './proposal.ts';
+import { hashOf, readCode } from '#lib/server/code.server.ts';
+import { divide } from './proposal.ts';
 import { say, type Story, tell, toMakelaar } from './story.server.ts';
 import { proposalLink } from './table.server.ts';
 

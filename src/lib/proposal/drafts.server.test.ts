@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { count, test } from '../../../tests/fixtures.ts';
 import * as drafts from './drafts.server.ts';
-import { hashOf, newToken } from './link.server.ts';
+import { hashOf, newToken } from '#lib/server/code.server.ts';
 import { draft } from './table.server.ts';
 
 test('what was typed is there again, also what is wrong or half', async ({ db }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codeOf, hashOf, isToken, newCode, newToken, readCode } from './link.server.ts';
+import { codeOf, hashOf, isToken, newCode, newToken, readCode } from './code.server.ts';
 
 test('a code follows from its token, and says nothing about it', () => {
 	const token = newToken();

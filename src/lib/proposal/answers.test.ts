@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { check, complete, readMessage, readRevision, typed } from './answers.server.ts';
+import { check, complete, readRevision } from './answers.server.ts';
+import { readMessage, typed } from '#lib/server/form.server.ts';
 import { type DraftAnswers, steps } from './proposal.ts';
 
 const whole: DraftAnswers = {
