@@ -11,6 +11,8 @@ export type Relation =
 	| 'anyone'
 	/** whoever has the link that was mailed or written down */
 	| 'holder'
+	/** the same, as one of the initiators */
+	| 'leader'
 	/** whose it is */
 	| 'self'
 	/** speaks for the organisation it belongs to */
@@ -31,6 +33,32 @@ export const permissions = {
 	'proposal.follow': ['holder'],
 	'proposal.read': ['makelaar'],
 	'proposal.decide': ['makelaar'],
+	// taking part needs no account; the link that was mailed shows who somebody is in the group
+	'member.join': ['anyone'],
+	'member.leave': ['holder'],
+	'member.read': ['leader'],
+	'member.answer': ['leader'],
+	'member.invite': ['leader', 'makelaar'],
+	'member.record': ['leader', 'makelaar'],
+	'initiative.open': ['holder'],
+	'initiative.tell': ['holder', 'makelaar'],
+	'initiative.change': ['leader', 'makelaar'],
+	'initiative.confirm': ['leader', 'makelaar'],
+	'initiative.merge': ['makelaar'],
+	'initiative.answer': ['makelaar'],
+	'workroom.read': ['holder'],
+	'workroom.write': ['holder'],
+	'guide.read': ['holder', 'makelaar'],
+	'guide.write': ['holder', 'makelaar'],
+	'guide.edit': ['beheerder'],
+	'funding.read': ['holder', 'makelaar'],
+	'funding.write': ['leader', 'makelaar'],
+	'pot.manage': ['beheerder'],
+	'follow.start': ['anyone'],
+	'follow.change': ['holder'],
+	'support.read': ['makelaar'],
+	'support.write': ['makelaar'],
+	'answer.manage': ['beheerder'],
 	'vraag.ask': ['anyone'],
 	'vraag.follow': ['holder', 'self'],
 	'vraag.read': ['makelaar'],
@@ -76,6 +104,8 @@ export type On = {
 	organisationId?: number | null;
 	/** the link was shown and is right */
 	held?: boolean;
+	/** and it is the link of an initiator */
+	leads?: boolean;
 };
 
 /** Whether somebody may do this. The machine itself may do everything. */
@@ -88,12 +118,14 @@ export function mustBeAllowed(actor: Actor, deed: Deed, on: On = {}): void {
 	if (!may(actor, deed, on)) throw new NotAllowed();
 }
 
-function isTo(actor: Actor, relation: Relation, { spot, unserved, self, organisationId, held }: On): boolean {
+function isTo(actor: Actor, relation: Relation, { spot, unserved, self, organisationId, held, leads }: On): boolean {
 	switch (relation) {
 		case 'anyone':
 			return true;
 		case 'holder':
 			return held === true;
+		case 'leader':
+			return held === true && leads === true;
 		case 'self':
 			return actor.kind === 'account' && self === actor.id;
 		case 'partner':

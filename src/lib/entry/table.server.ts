@@ -1,5 +1,6 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import {
+	type AnyPgColumn,
 	boolean,
 	check,
 	customType,
@@ -69,6 +70,10 @@ export const entry = pgTable(
 		/** never shown; messages go through the platform */
 		contactEmail: text(),
 		publication: text().$type<Publication>().notNull(),
+		/** false: published, but so long unconfirmed that it only stands in the archive */
+		listed: boolean().notNull().default(true),
+		/** a duplicate that was merged: its address leads to this one */
+		mergedIntoId: integer().references((): AnyPgColumn => entry.id, { onDelete: 'set null' }),
 		submittedAt: timestamp({ withTimezone: true }),
 		publishedAt: timestamp({ withTimezone: true }),
 		createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
@@ -225,6 +230,8 @@ holds(entry, {
 				withdrawn: 'teruggetrokken'
 			}
 		},
+		listed: 'Staat in de lijst',
+		mergedIntoId: 'Samengevoegd met nummer',
 		submittedAt: 'Verstuurd',
 		publishedAt: 'Op de kaart sinds',
 		createdAt: 'Gemaakt',

@@ -1,6 +1,6 @@
 /**
  * An initiative is what residents start together, from an idea at the kitchen table to something that stands on its
- * own. Its life stage says how far it is; whether it can be seen is publication, and that is another matter.
+ * own. Its life stage says how far it is; whether it can be seen is publication, and that is another matter. No I/O.
  */
 export const stages = {
 	idea: 'Dit is nog een idee.',
@@ -13,3 +13,71 @@ export const stages = {
 } as const;
 
 export type Stage = keyof typeof stages;
+export const stageCodes = Object.keys(stages) as Stage[];
+
+/** The same in a few words, after a name: "Ruilkast: loopt zelf". */
+export const stageNames = {
+	idea: 'een idee',
+	exploring: 'aan het verkennen',
+	starting: 'aan het beginnen',
+	running: 'loopt',
+	independent: 'loopt zelf',
+	paused: 'even stil',
+	ended: 'gestopt'
+} as const satisfies Record<Stage, string>;
+
+/**
+ * The only changes there are. Life is not a ladder: what runs can turn out to be an idea that wants exploring again, and
+ * what ended can begin anew.
+ */
+export const stageChanges: Readonly<Record<Stage, readonly Stage[]>> = {
+	idea: ['exploring', 'starting', 'running', 'paused', 'ended'],
+	exploring: ['idea', 'starting', 'running', 'paused', 'ended'],
+	starting: ['exploring', 'running', 'paused', 'ended'],
+	running: ['starting', 'independent', 'paused', 'ended'],
+	independent: ['running', 'paused', 'ended'],
+	paused: ['idea', 'exploring', 'starting', 'running', 'independent', 'ended'],
+	ended: ['idea', 'starting', 'running']
+};
+
+export function mayTurnInto(from: Stage, to: Stage): boolean {
+	return stageChanges[from].includes(to);
+}
+
+/** How somebody takes part, in the words on the button. */
+export const parts = {
+	initiator: 'Ik trek dit mee',
+	join: 'Ik doe mee',
+	help: 'Ik help met …',
+	informed: 'Ik wil op de hoogte blijven'
+} as const;
+
+export type Part = keyof typeof parts;
+
+/**
+ * asked: waits for an initiator; invited: waits for who was named; accepted: takes part. Who leaves or is turned down is
+ * no longer kept, apart from a term in which the answer can be read.
+ */
+export type MemberState = 'asked' | 'invited' | 'accepted' | 'declined';
+
+/** How somebody came to stand on the list: a click counts as much as paper or a talk. */
+export type Via = 'self' | 'proposal' | 'invited' | 'paper' | 'word';
+
+export const ageBands = {
+	under25: 'jonger dan 25',
+	to45: '25 tot 45',
+	to65: '45 tot 65',
+	over65: '65 of ouder'
+} as const;
+export type AgeBand = keyof typeof ageBands;
+
+/** A welcome question with its answer, as it was asked then. */
+export type Welcome = { question: string; answer: string };
+
+/** The most welcome questions there are: no desk. */
+export const mostQuestions = 3;
+
+/** Where who takes part finds all of it; the code is theirs. */
+export function membersPath(code: string, room = ''): string {
+	return `/initiatief/mee/${code}${room && `/${room}`}`;
+}

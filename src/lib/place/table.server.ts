@@ -68,6 +68,8 @@ export const gemeente = pgTable(
 		walkIn: text(),
 		/** what a sociaal makelaar is called here */
 		makelaarTitle: text().notNull().default('sociaal makelaar'),
+		/** the most initiatives one makelaar supports at a time; more, and everybody who works here is told */
+		mostSupported: integer().notNull().default(12),
 		/** who to call in danger or distress; null: the national numbers */
 		helplines: jsonb().$type<Helpline[]>(),
 		west: doublePrecision().notNull(),

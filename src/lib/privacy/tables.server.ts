@@ -4,14 +4,20 @@ import '#lib/signin/table.server.ts';
 import '#lib/oversight/table.server.ts';
 import '#lib/activity/table.server.ts';
 import '#lib/entry/table.server.ts';
+import '#lib/following/table.server.ts';
+import '#lib/funding/table.server.ts';
+import '#lib/guide/table.server.ts';
 import '#lib/initiative/table.server.ts';
 import '#lib/network/table.server.ts';
 import '#lib/offer/table.server.ts';
 import '#lib/organisation/table.server.ts';
 import '#lib/place/table.server.ts';
+import '#lib/proposal/table.server.ts';
 import '#lib/server/table.server.ts';
 import '#lib/signaal/table.server.ts';
+import '#lib/support/table.server.ts';
 import '#lib/vraag/table.server.ts';
+import '#lib/workroom/table.server.ts';
 import * as register from '#lib/server/register.ts';
 
 export { about, unheld } from '#lib/server/register.ts';
@@ -26,7 +32,17 @@ const first = [
 	'proposal_message',
 	'draft',
 	'entry',
-	'initiative'
+	'initiative',
+	'member',
+	'follower',
+	'follow',
+	'news',
+	'task',
+	'voice',
+	'decision',
+	'agreement',
+	'paper',
+	'stage_change'
 ];
 const next = [
 	'offer',

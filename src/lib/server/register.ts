@@ -62,6 +62,16 @@ export const terms = {
 		from: 'het einde van het initiatief',
 		plain: 'Een jaar nadat het initiatief is gestopt. De tekst op de kaart mag blijven, zonder naam.'
 	},
+	member: {
+		days: null,
+		from: '',
+		plain: 'Zolang je meedoet. Stop je, dan gaat alles weg wat over je meedoen bewaard werd.'
+	},
+	declined: { days: 30, from: 'het antwoord', plain: 'Dertig dagen nadat het niet doorging.' },
+	unanswered: { days: 180, from: 'de aanmelding of uitnodiging', plain: 'Een halfjaar, als er nooit antwoord komt.' },
+	following: { days: null, from: '', plain: 'Tot je stopt. Dat kan met één druk op de knop in elke mail.' },
+	unconfirmed: { days: 7, from: 'de aanmelding', plain: 'Een week, als je geen ja zegt in de mail die je krijgt.' },
+	support: { days: 1095, from: 'het opschrijven', plain: 'Drie jaar, om te kunnen laten zien wat het werk opbracht.' },
 	report: { days: 365, from: 'het besluit', plain: 'Een jaar nadat er iets mee is gedaan.' },
 	vraag: { days: 90, from: 'het afsluiten van de vraag', plain: '90 dagen nadat je vraag is afgesloten.' },
 	note: { days: 180, from: 'het laatste contact', plain: '180 dagen na het laatste contact.' },

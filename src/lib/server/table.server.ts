@@ -52,7 +52,16 @@ export const mail = pgTable(
 		/** waiting, kept (no SMTP set), sent, failed (a person has to look) */
 		state: text().notNull().default('waiting'),
 		attempts: integer().notNull().default(0),
-		lastError: text()
+		lastError: text(),
+		/** what stops these mails in one press (RFC 8058), sealed; null for a mail that comes once */
+		stopLink: text(),
+		/** what it is about and where: when it can't be sent, who works there calls instead */
+		subjectKind: text(),
+		subjectId: text(),
+		gemeenteCode: text(),
+		wijkCode: text(),
+		/** somebody saw that it failed and did something */
+		settledAt: timestamp({ withTimezone: true })
 	},
 	(t) => [
 		index('mail_state').on(t.state, t.createdAt),
@@ -143,7 +152,13 @@ holds(mail, {
 			words: { waiting: 'wacht', kept: 'bewaard, niet verstuurd', sent: 'verstuurd', failed: 'niet gelukt' }
 		},
 		attempts: 'Hoe vaak geprobeerd',
-		lastError: 'Waarom het niet lukte'
+		lastError: 'Waarom het niet lukte',
+		stopLink: { label: 'Link om te stoppen, versleuteld', class: 3, hidden: true },
+		subjectKind: { label: 'Waar het over gaat', class: 1 },
+		subjectId: { label: 'Nummer daarvan', class: 1 },
+		gemeenteCode: { label: 'Gemeente', class: 1 },
+		wijkCode: { label: 'Wijk', class: 1 },
+		settledAt: { label: 'Iemand deed er iets aan', class: 1 }
 	}
 });
 
