@@ -68,9 +68,6 @@ export const promisedDays = 5;
 /** Longest answers, in characters as people count them; the rest are limits of every entry. */
 export const longest = { likes: 500 } as const;
 
-/** Nobody reads five answers faster; only machines send sooner. */
-export const leastSeconds = 2;
-
 /** What can be changed on the way, with the words for it. */
 export const changeable = {
 	title: 'Naam',

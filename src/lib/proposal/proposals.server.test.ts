@@ -47,7 +47,7 @@ describe('sending an idea', () => {
 		await settle(db);
 		await employ(db);
 		const token = await typedBy(db);
-		expect(await proposals.send(db, visitor, { token, trap: '', site })).toEqual({
+		expect(await proposals.send(db, visitor, { token, site })).toEqual({
 			state: 'sent',
 			code: codeOf(token)
 		});
@@ -99,7 +99,7 @@ describe('sending an idea', () => {
 	test('with a telephone number only sends no mail, and the code still opens it', async ({ db }) => {
 		await settle(db);
 		const token = await typedBy(db, { ...whole, email: '', phone: '013 - 555 01 86' });
-		await proposals.send(db, visitor, { token, trap: '', site });
+		await proposals.send(db, visitor, { token, site });
 		expect(await count(db, 'mail')).toBe(0);
 		expect((await following.find(db, codeOf(token))).phone).toBe('013 - 555 01 86');
 	});
@@ -107,14 +107,14 @@ describe('sending an idea', () => {
 	test('shows a first name to the public only when asked for', async ({ db }) => {
 		await settle(db);
 		const token = await typedBy(db, { ...whole, showName: 'ja' });
-		await proposals.send(db, visitor, { token, trap: '', site });
+		await proposals.send(db, visitor, { token, site });
 		expect(await db.select({ name: entry.contactName }).from(entry)).toEqual([{ name: 'Noor' }]);
 	});
 
 	test('for the whole gemeente has no wijk', async ({ db }) => {
 		await settle(db);
 		const token = await typedBy(db, { ...whole, wijk: '*' });
-		await proposals.send(db, visitor, { token, trap: '', site });
+		await proposals.send(db, visitor, { token, site });
 		expect(await db.select({ wijk: entry.wijkCode }).from(entry)).toEqual([{ wijk: null }]);
 	});
 
@@ -122,7 +122,7 @@ describe('sending an idea', () => {
 		await settle(db);
 		await employ(db);
 		const token = await typedBy(db);
-		await proposals.send(db, fatima, { token, trap: '', site });
+		await proposals.send(db, fatima, { token, site });
 		const story = await following.find(db, codeOf(token));
 		expect(story.messages).toMatchObject([{ kind: 'submitted', by: 'Fatima Aydin' }]);
 		expect(await db.select({ id: event.actorId, details: event.details }).from(event)).toEqual([
@@ -135,7 +135,7 @@ describe('sending an idea', () => {
 		await settle(db);
 		await plantEntry(db, { slug: 'ruilkast-bij-het-hek' });
 		const token = await typedBy(db);
-		await proposals.send(db, visitor, { token, trap: '', site });
+		await proposals.send(db, visitor, { token, site });
 		expect((await following.find(db, codeOf(token))).slug).toBe('ruilkast-bij-het-hek-2');
 	});
 });
@@ -144,8 +144,8 @@ describe('sending twice', () => {
 	test('leads to the same, and makes one', async ({ db }) => {
 		await settle(db);
 		const token = await typedBy(db);
-		const first = await proposals.send(db, visitor, { token, trap: '', site });
-		expect(await proposals.send(db, visitor, { token, trap: '', site })).toEqual(first);
+		const first = await proposals.send(db, visitor, { token, site });
+		expect(await proposals.send(db, visitor, { token, site })).toEqual(first);
 		for (const table of ['entry', 'proposal', 'mail', 'event', 'proposal_link'])
 			expect([table, await count(db, table)]).toEqual([table, 1]);
 	});
@@ -155,7 +155,7 @@ describe('sending twice', () => {
 			await settle(opened.db);
 			const token = await typedBy(opened.db);
 			const results = await Promise.all(
-				Array.from({ length: 20 }, () => proposals.send(opened.db, visitor, { token, trap: '', site }))
+				Array.from({ length: 20 }, () => proposals.send(opened.db, visitor, { token, site }))
 			);
 			expect(results).toEqual(Array.from({ length: 20 }, () => ({ state: 'sent', code: codeOf(token) })));
 			for (const table of ['entry', 'proposal', 'mail', 'event', 'proposal_link', 'proposal_message'])
@@ -172,7 +172,7 @@ describe('sending twice', () => {
 			const tokens = [];
 			for (let n = 0; n < 20; n++)
 				tokens.push(await typedBy(opened.db, { ...whole, email: `n${n}@lindeveen.example` }));
-			await Promise.all(tokens.map((token) => proposals.send(opened.db, visitor, { token, trap: '', site })));
+			await Promise.all(tokens.map((token) => proposals.send(opened.db, visitor, { token, site })));
 			const slugs = await opened.db.select({ slug: entry.slug }).from(entry);
 			expect(new Set(slugs.map(({ slug }) => slug)).size).toBe(20);
 			expect(await count(opened.db, 'mail')).toBe(20);
@@ -196,7 +196,7 @@ describe('what is not sent', () => {
 	])('%s: it stays a draft', async ([, answers], { db }) => {
 		await settle(db);
 		const token = await typedBy(db, answers);
-		expect(await proposals.send(db, visitor, { token, trap: '', site })).toEqual({ state: 'unfinished' });
+		expect(await proposals.send(db, visitor, { token, site })).toEqual({ state: 'unfinished' });
 		expect((await drafts.load(db, token))?.answers).toEqual(answers);
 		await nothingHappened(db);
 	});
@@ -205,18 +205,6 @@ describe('what is not sent', () => {
 		await settle(db);
 		expect(await proposals.send(db, visitor, { token: newToken(), trap: '', site })).toEqual({ state: 'nothing' });
 		await nothingHappened(db);
-	});
-
-	test('what a machine typed: the person it might be reads why, and goes on', async ({ db }) => {
-		await settle(db);
-		const token = await typedBy(db);
-		const trapped = await proposals.send(db, visitor, { token, trap: 'http://koop.example', site });
-		expect(trapped).toMatchObject({ state: 'doubtful', message: expect.stringContaining('Druk nog een keer') });
-		moveTo(new Date(sunday.getTime() + 1_900));
-		expect(await proposals.send(db, visitor, { token, trap: '', site })).toMatchObject({ state: 'doubtful' });
-		await nothingHappened(db);
-		moveTo(new Date(sunday.getTime() + 2_000));
-		expect(await proposals.send(db, visitor, { token, trap: '', site })).toMatchObject({ state: 'sent' });
 	});
 });
 
@@ -235,6 +223,6 @@ test('what is planted sends nobody a mail and opens with no code', async ({ db }
 test('an idea for one gemeente is not in another', async ({ db }) => {
 	await settle(db);
 	const token = await typedBy(db);
-	await proposals.send(db, visitor, { token, trap: '', site });
+	await proposals.send(db, visitor, { token, site });
 	expect(await db.select().from(entry).where(eq(entry.gemeenteCode, elders))).toEqual([]);
 });

@@ -16,7 +16,7 @@ import * as drafts from './drafts.server.ts';
 import { contactIn } from '#lib/account/contact.server.ts';
 import { received } from './letters.ts';
 import { codeOf, hashOf } from '#lib/server/code.server.ts';
-import { divide, followPath, leastSeconds, promisedDays } from './proposal.ts';
+import { divide, followPath, promisedDays } from './proposal.ts';
 import { locate } from './spot.server.ts';
 import { themesIn } from './suggestion.ts';
 import { draft as draftTable, proposal, proposalLink, proposalMessage } from './table.server.ts';
@@ -103,35 +103,15 @@ export type Sent =
 	/** something is missing or wrong in the answers */
 	| { state: 'unfinished' }
 	/** nothing was typed in this browser, or it was a week ago */
-	| { state: 'nothing' }
-	/** it looks like a machine; a person reads why and goes on */
-	| { state: 'doubtful'; message: string };
+	| { state: 'nothing' };
 
-/**
- * Sends the draft of this browser. Sending it again, at once or later, leads to the same proposal.
- * @param input.trap what stood in the field that people don't see
- */
-export async function send(
-	db: Database,
-	actor: Actor,
-	input: { token: string; trap: string; site: string }
-): Promise<Sent> {
+/** Sends the draft of this browser. Sending it again, at once or later, leads to the same proposal. */
+export async function send(db: Database, actor: Actor, input: { token: string; site: string }): Promise<Sent> {
 	mustBeAllowed(actor, 'proposal.send');
 	const code = codeOf(input.token);
 	return patiently(db, { ...actor, hash: [hashOf(input.token), hashOf(code)] }, async (tx) => {
 		const draft = await drafts.hold(tx, input.token);
 		if (!draft) return (await isThere(tx, code)) ? { state: 'sent', code } : { state: 'nothing' };
-		if (input.trap)
-			return {
-				state: 'doubtful',
-				message:
-					'Er stond iets in een vak dat leeg moet blijven. Dat hebben we weggehaald. Druk nog een keer op versturen.'
-			};
-		if (now().getTime() - draft.updatedAt.getTime() < leastSeconds * 1000)
-			return {
-				state: 'doubtful',
-				message: 'Dat ging wel heel snel. Lees het rustig na en druk dan nog een keer op versturen.'
-			};
 		const answers = complete(draft.answers);
 		const { gemeente, wijk } = await locate(tx, draft.answers);
 		if (!answers || !gemeente || wijk === undefined) return { state: 'unfinished' };

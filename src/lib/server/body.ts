@@ -9,7 +9,8 @@ const tooLarge = new WeakSet<Request>();
 
 /**
  * The same request, of which no more than so many bytes can be read. What says beforehand that it is larger is not read
- * at all. The rest is left where it is: breaking off would take the answer away too.
+ * by us at all. The rest is let go by: breaking off would take the answer away too, and left where it is it would hold up
+ * the next request on the same connection.
  */
 export function limited(request: Request, most: number): Request {
 	if (!request.body) return request;
@@ -25,10 +26,24 @@ export function limited(request: Request, most: number): Request {
 			if (left >= 0) return controller.enqueue(part!.value);
 			tooLarge.add(own);
 			controller.error(new Error('This is larger than may be sent.'));
+			void letBy(reader);
 		}
 	});
 	const own: Request = new Request(request, { body, duplex: 'half' } as RequestInit);
 	return own;
+}
+
+/** Takes in what is still coming and keeps none of it: as much as the server takes in at most, not what never ends. */
+async function letBy(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+	try {
+		for (let left = photoFormBytes; left > 0;) {
+			const part = await reader.read();
+			if (part.done) return;
+			left -= part.value.byteLength;
+		}
+	} catch {
+		// whoever sent it went away
+	}
 }
 
 /** Why a form could not be read: it was too large, or it was no form. */

@@ -56,14 +56,13 @@ export const actions: Actions = {
 		const result = await withRoom(
 			db,
 			{ actor, client: from.client, email: draft?.answers.email },
-			() => send(db, actor, { token, trap: '', site: origin(settings) }),
+			() => send(db, actor, { token, site: origin(settings) }),
 			({ state }) => state === 'sent'
 		);
 		if (!result)
 			return fail(429, {
 				message: 'Er zijn vandaag al veel ideeën verstuurd. Probeer het morgen nog eens, of bel ons.'
 			});
-		if (result.state === 'doubtful') return fail(400, { message: result.message });
 		if (result.state === 'nothing') redirect(303, '/initiatief/nieuw/wat?opnieuw=ja');
 		if (result.state === 'unfinished') redirect(303, '/initiatief/nieuw/nakijken');
 		// long enough to print the page, short enough for a shared computer
