@@ -20,6 +20,9 @@ type Spot = { x: number; y: number };
 /** Half the side of the square around a finger or pointer in which a sign is met, in CSS pixels. */
 export const REACH = 12;
 
+/** The widest sign reaches this far from its point, in CSS pixels. */
+const HALF_A_SIGN = 24;
+
 export function signsAt(map: MapLibre, { x, y }: Spot, reach = REACH) {
 	const box: [[number, number], [number, number]] = [
 		[x - reach, y - reach],
@@ -39,7 +42,10 @@ export async function hitAt(map: MapLibre, spot: Spot, reach = REACH): Promise<H
 		const { x, y } = map.project((feature.geometry as Point).coordinates as [number, number]);
 		return Math.hypot(x - spot.x, y - spot.y);
 	};
-	const [nearest] = signsAt(map, spot, reach).sort((a, b) => away(a) - away(b));
+	const [nearest] = signsAt(map, spot, reach)
+		// right after a move the map still answers with where signs stood before
+		.filter((feature) => away(feature) <= reach + HALF_A_SIGN)
+		.sort((a, b) => away(a) - away(b));
 	if (!nearest) {
 		const [area] = map.queryRenderedFeatures([spot.x, spot.y], { layers: present(map, layers.wijken) });
 		const { slug, name } = (area?.properties ?? {}) as { slug?: string; name?: string };
