@@ -139,11 +139,6 @@ const verbs: Record<string, Verb> = {
 		deed: 'address.read',
 		call: (db, actor, { entry: entryId }) => addresses.open(db, actor, 'x', { entryId, ...because })
 	},
-	'offer/addresses.isKept': {
-		deed: 'address.read',
-		call: (db, actor, { entry }) => addresses.isKept(db, actor, entry),
-		nothing: (kept) => kept === false
-	},
 	'vraag/answering.read': {
 		deed: 'vraag.read',
 		call: (db, actor, { vraag }) => vraagAnswering.read(db, actor, 'x', vraag)

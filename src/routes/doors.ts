@@ -42,6 +42,8 @@ export const doors: Record<string, Door> = {
 		acts: { antwoord: 'proposal.follow', verander: 'proposal.follow', intrekken: 'proposal.follow' }
 	},
 
+	'/initiatief/mee/[code]': { read: 'initiative.open' },
+
 	'/foto/[id]': { read: 'entry.read' },
 	'/makelaar/gezicht': { read: 'face.show', acts: { default: 'face.show' } },
 	'/makelaar/plaatje/[id]': { read: 'photo.add', acts: { default: 'photo.add' } },
@@ -156,7 +158,36 @@ export const doors: Record<string, Door> = {
 		acts: { openen: 'signaal.read', oppakken: 'signaal.answer', antwoord: 'signaal.answer' }
 	},
 
-	'/makelaar/adres/[id]': { read: 'address.read', acts: { openen: 'address.read' } },
+	'/makelaar/adres/[id]': {
+		read: 'address.read',
+		acts: { openen: 'address.read', bewaren: 'address.keep' }
+	},
+
+	'/makelaar/initiatieven': { read: 'support.read' },
+	'/makelaar/initiatief/[id]': {
+		read: 'support.read',
+		acts: {
+			stand: 'initiative.change',
+			noemen: 'member.invite',
+			opschrijven: 'member.record',
+			antwoord: 'initiative.answer'
+		}
+	},
+	'/makelaar/initiatief/[id]/steun': {
+		read: 'support.read',
+		acts: {
+			beginnen: 'support.write',
+			bewaren: 'support.write',
+			veranderen: 'support.write',
+			stap: 'support.write',
+			overdragen: 'support.write',
+			loslaten: 'support.write'
+		}
+	},
+	'/beheer/antwoorden': {
+		read: 'answer.manage',
+		acts: { bewaren: 'answer.manage', weg: 'answer.manage' }
+	},
 
 	'/makelaar': { read: 'proposal.read', acts: { plaatsen: 'proposal.decide' } },
 	'/makelaar/voorstel/[id]': {

@@ -41,23 +41,24 @@ export async function keep(db: Database, actor: Actor, entryId: number, address:
 export type Known = { title: string; wijkName: string | null };
 
 /**
- * What it is about, and the address when this makelaar said why in this browser, less than half a day ago.
- * @throws NotThere for who may not, and where no address is kept
+ * What it is about, whether an address is kept, and the address itself when this makelaar said why in this browser, less
+ * than half a day ago.
+ * @throws NotThere for who may not, and for what is no offer of a person
  */
 export async function read(
 	db: Database,
 	actor: Actor,
 	session: string | undefined,
 	entryId: number
-): Promise<Known & { address: string | undefined }> {
+): Promise<Known & { kept: boolean; address: string | undefined }> {
 	return reached(db, actor, entryId, 'address.read', async (tx, { title, wijkName }) => {
 		const sealed = await sealedOf(tx, entryId);
-		const open = await looks.isOpen(tx, actor, session, { subjectKind: 'address', subjectId: entryId });
-		return { title, wijkName, address: open ? unseal(sealed, whatFor(entryId)) : undefined };
+		const open = sealed && (await looks.isOpen(tx, actor, session, { subjectKind: 'address', subjectId: entryId }));
+		return { title, wijkName, kept: Boolean(sealed), address: open ? unseal(sealed, whatFor(entryId)) : undefined };
 	});
 }
 
-/** Says why they look; from then on `read` tells it. */
+/** Says why they look; from then on `read` tells it. @throws NotThere where no address is kept, too */
 export async function open(
 	db: Database,
 	actor: Actor,
@@ -65,7 +66,7 @@ export async function open(
 	input: { entryId: number } & looks.Because
 ): Promise<void> {
 	await reached(db, actor, input.entryId, 'address.read', async (tx, { spot }) => {
-		await sealedOf(tx, input.entryId);
+		if (!(await sealedOf(tx, input.entryId))) throw new NotThere();
 		const subject = { subjectKind: 'address', subjectId: input.entryId } as const;
 		if (await looks.isOpen(tx, actor, session, subject)) return;
 		const { reason, note } = input;
@@ -77,21 +78,9 @@ export async function open(
 	});
 }
 
-/** Whether an address is kept, for a link to it; false for who may not read it. */
-export async function isKept(db: Database, actor: Actor, entryId: number): Promise<boolean> {
-	return reached(db, actor, entryId, 'address.read', async (tx) => {
-		await sealedOf(tx, entryId);
-		return true;
-	}).catch((cause: unknown) => {
-		if (cause instanceof NotThere) return false;
-		throw cause;
-	});
-}
-
-async function sealedOf(tx: Database, entryId: number): Promise<string> {
+async function sealedOf(tx: Database, entryId: number): Promise<string | undefined> {
 	const [found] = await tx.select().from(privateAddress).where(eq(privateAddress.entryId, entryId)).limit(1);
-	if (!found) throw new NotThere();
-	return found.sealed;
+	return found?.sealed;
 }
 
 type About = Known & { spot: { gemeenteCode: string; wijkCode: string | null } };
