@@ -50,7 +50,9 @@ CREATE TABLE "contribution" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"revision" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "contribution_kind_known" CHECK ("contribution"."kind" in ('buurtbudget', 'fund', 'gemeente', 'own', 'in_kind')),
-	CONSTRAINT "contribution_answered" CHECK (("contribution"."granted_cents" is null) = ("contribution"."answered_on" is null))
+	CONSTRAINT "contribution_answered" CHECK (("contribution"."granted_cents" is null) = ("contribution"."answered_on" is null)),
+	CONSTRAINT "contribution_cents" CHECK ("contribution"."asked_cents" between 0 and 100000000 and "contribution"."granted_cents" between 0 and 100000000
+				and "contribution"."spent_cents" between 0 and coalesce("contribution"."granted_cents", 0))
 );
 --> statement-breakpoint
 CREATE TABLE "need" (
@@ -75,7 +77,8 @@ CREATE TABLE "pot" (
 	"closes_on" date,
 	"ended_at" timestamp with time zone,
 	"revision" integer DEFAULT 1 NOT NULL,
-	CONSTRAINT "pot_kind_known" CHECK ("pot"."kind" in ('buurtbudget', 'fund', 'gemeente', 'own', 'in_kind'))
+	CONSTRAINT "pot_kind_known" CHECK ("pot"."kind" in ('buurtbudget', 'fund', 'gemeente', 'own', 'in_kind')),
+	CONSTRAINT "pot_most" CHECK ("pot"."most_cents" between 1 and 100000000)
 );
 --> statement-breakpoint
 CREATE TABLE "guide_answer" (
@@ -101,7 +104,9 @@ CREATE TABLE "guide_step" (
 	"state" text NOT NULL,
 	"note" text,
 	"changed_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "guide_step_entry_id_step_pk" PRIMARY KEY("entry_id","step")
+	"revision" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "guide_step_entry_id_step_pk" PRIMARY KEY("entry_id","step"),
+	CONSTRAINT "guide_step_known" CHECK ("guide_step"."state" in ('open', 'asked', 'done', 'not_needed'))
 );
 --> statement-breakpoint
 CREATE TABLE "member" (

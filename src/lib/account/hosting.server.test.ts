@@ -17,7 +17,8 @@ const good = {
 	phone: '013 - 555 01 00',
 	email: 'hallo@lindeveen.example',
 	walkIn: '',
-	makelaarTitle: 'buurtverbinder'
+	makelaarTitle: 'buurtverbinder',
+	mostSupported: '9'
 };
 
 test('a beheerder says who is behind it; the caches hear of it, the log holds which fields', async ({ db }) => {
@@ -25,13 +26,15 @@ test('a beheerder says who is behind it; the caches hear of it, the log holds wh
 	const before = await gemeenten.byCode(db, lindeveen);
 	expect(await hosting.change(db, baas(lindeveen), lindeveen, good)).toBeUndefined();
 	const after = await gemeenten.byCode(db, lindeveen);
-	expect(after).toMatchObject({ ...good, walkIn: null });
+	const { mostSupported: _most, ...shown } = good;
+	expect(after).toMatchObject({ ...shown, walkIn: null });
+	expect(await gemeenten.mostSupported(db, lindeveen)).toBe(9);
 	expect(after!.version).toBeGreaterThan(before!.version);
 	const [told] = await db.select().from(event);
 	expect(told).toMatchObject({
 		name: 'gemeente.changed',
 		gemeenteCode: lindeveen,
-		details: { fields: ['host', 'phone', 'email', 'makelaarTitle'] }
+		details: { fields: ['host', 'phone', 'email', 'makelaarTitle', 'mostSupported'] }
 	});
 	// the same again is no change
 	await hosting.change(db, baas(lindeveen), lindeveen, good);
@@ -44,6 +47,8 @@ for (const [what, typed, field] of [
 	['half a number', { phone: '013 - 555' }, 'phone'],
 	['an address that is none', { email: 'hallo@' }, 'email'],
 	['a makelaar without a word for it', { makelaarTitle: '' }, 'makelaarTitle'],
+	['none at all to support', { mostSupported: '0' }, 'mostSupported'],
+	['a number that is none', { mostSupported: 'tien' }, 'mostSupported'],
 	['a walk-in without end', { walkIn: 'x'.repeat(161) }, 'walkIn']
 ] as const)
 	test(`refuses ${what} with a sentence at its field, and keeps what there was`, async ({ db }) => {
@@ -52,6 +57,7 @@ for (const [what, typed, field] of [
 		const problems = await hosting.change(db, baas(lindeveen), lindeveen, { ...good, ...typed });
 		expect(Object.keys(problems!)).toEqual([field]);
 		expect(await gemeenten.byCode(db, lindeveen)).toEqual(before);
+		expect(await gemeenten.mostSupported(db, lindeveen)).toBe(12);
 	});
 
 for (const [who, actor] of [

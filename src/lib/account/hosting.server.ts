@@ -14,10 +14,13 @@ const hosting = z.object({
 	phone: phone.refine((value) => value !== null, { error: 'Vul een telefoonnummer in. Het staat op elke bladzijde.' }),
 	email,
 	walkIn: line(160).transform((value) => value || null),
-	makelaarTitle: line(60).refine(hasWords, { error: 'Hoe noemen jullie een sociaal makelaar?' })
+	makelaarTitle: line(60).refine(hasWords, { error: 'Hoe noemen jullie een sociaal makelaar?' }),
+	mostSupported: line(20)
+		.refine((value) => /^[1-9]\d?$/.test(value), { error: 'Vul een getal in van 1 tot 99.' })
+		.transform(Number)
 });
 
-export const hostingFields = ['host', 'phone', 'email', 'walkIn', 'makelaarTitle'] as const;
+export const hostingFields = ['host', 'phone', 'email', 'walkIn', 'makelaarTitle', 'mostSupported'] as const;
 export type HostingField = (typeof hostingFields)[number];
 export type HostingProblems = Partial<Record<HostingField, string>>;
 
@@ -39,7 +42,8 @@ export async function change(
 		return problems;
 	}
 	await within(db, actor, async (tx) => {
-		const before = await gemeenten.byCode(tx, gemeenteCode);
+		const shown = await gemeenten.byCode(tx, gemeenteCode);
+		const before = shown && { ...shown, mostSupported: await gemeenten.mostSupported(tx, gemeenteCode) };
 		const fields = hostingFields.filter((field) => before?.[field] !== read.data[field]);
 		if (!before || fields.length === 0) return;
 		await gemeenten.describe(tx, gemeenteCode, read.data);

@@ -66,7 +66,10 @@ export async function describe(
 	tx: Database,
 	code: string,
 	input: Partial<
-		Pick<typeof gemeente.$inferInsert, 'demo' | 'host' | 'phone' | 'email' | 'walkIn' | 'makelaarTitle' | 'landscape'>
+		Pick<
+			typeof gemeente.$inferInsert,
+			'demo' | 'host' | 'phone' | 'email' | 'walkIn' | 'makelaarTitle' | 'mostSupported' | 'landscape'
+		>
 	>
 ): Promise<void> {
 	await tx
@@ -96,6 +99,12 @@ export async function only(db: Database): Promise<Gemeente | undefined> {
 export async function find(db: Database, slug: string): Promise<Gemeente | undefined> {
 	const [found] = await db.select(seen).from(gemeente).where(eq(gemeente.slug, slug)).limit(1);
 	return found;
+}
+
+/** How many initiatives one makelaar supports at most, for who works there. */
+export async function mostSupported(db: Database, code: string): Promise<number> {
+	const [found] = await db.select({ most: gemeente.mostSupported }).from(gemeente).where(eq(gemeente.code, code));
+	return found?.most ?? 0;
 }
 
 /** By its CBS code. */

@@ -53,3 +53,13 @@ export function workingDaysAfter(moment: Date, days: number): string {
 	}
 	return day.toString();
 }
+
+/** So many days later (or, below zero, earlier) than this day. */
+export function daysAfter(day: string, days: number): string {
+	return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** So many months later than this day; a day the month doesn't have is its last. */
+export function monthsAfter(day: string, months: number): string {
+	return Temporal.PlainDate.from(day).add({ months }).toString();
+}

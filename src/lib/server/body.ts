@@ -2,8 +2,12 @@
 export const formBytes = 512 * 1024;
 /** The most a photo may weigh as it is sent. */
 export const photoBytes = 5 * 1024 * 1024;
-/** A photo with the words around it; the server itself takes in nothing larger (BODY_SIZE_LIMIT in cli/serve.ts). */
+/** A photo with the words around it. */
 export const photoFormBytes = photoBytes + formBytes;
+/** The most a paper of a group may weigh, as it is sent and as it is kept. */
+export const paperBytes = 10 * 1024 * 1024;
+/** A paper with the words around it; the server itself takes in nothing larger (BODY_SIZE_LIMIT in cli/serve.ts). */
+export const paperFormBytes = paperBytes + formBytes;
 
 const tooLarge = new WeakSet<Request>();
 

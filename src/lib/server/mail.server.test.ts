@@ -78,6 +78,15 @@ describe('post', () => {
 		expect(await stateOf(db, id)).toEqual({ state: 'waiting', attempts: 0, lastError: null });
 	});
 
+	test('what it is about goes along, for when it can not be sent', async ({ db }) => {
+		const about = { kind: 'entry', id: 12, gemeenteCode: 'GM9901', wijkCode: 'WK990102' };
+		const id = await mails.post(db, { ...letter, about });
+		const [found] = await db.select().from(mail).where(eq(mail.id, id));
+		expect(found).toMatchObject({
+			...{ subjectKind: 'entry', subjectId: '12', gemeenteCode: 'GM9901', wijkCode: 'WK990102', stopLink: null }
+		});
+	});
+
 	test('what is rolled back sends nothing', async ({ db }) => {
 		const jobsBefore = await rows<{ n: number }>(db, sql`select count(*)::int as n from jobs.job`);
 		await expect(
@@ -98,10 +107,13 @@ describe('post', () => {
 		['a line break in the address', { to: 'noor@lindeveen.example\r\nRCPT TO:<x@y.example>' }],
 		['two addresses', { to: 'noor@lindeveen.example,x@y.example' }],
 		['an address in brackets', { to: 'Noor <noor@lindeveen.example>' }],
-		['no address', { to: 'noor' }]
+		['no address', { to: 'noor' }],
+		['a line break in the link to stop', { stop: 'https://x.example/a\r\nBcc: x@y.example' }],
+		['a bracket in the link to stop', { stop: 'https://x.example/a>,<https://y.example' }],
+		['another sort of link to stop', { stop: 'javascript:alert(1)' }]
 	] as const)
 		test(`refuses ${what}`, async ({ db }) => {
-			await expect(mails.post(db, { ...letter, ...change })).rejects.toThrow(/subject|address/);
+			await expect(mails.post(db, { ...letter, ...change })).rejects.toThrow(/subject|address|link/);
 			expect(await count(db, 'mail')).toBe(0);
 		});
 });
@@ -120,6 +132,19 @@ describe('deliver', () => {
 		expect(email.from).toMatchObject({ name: 'Wijkweb Lindeveen', address: 'post@wijkweb.example' });
 		expect(email.messageId).toBe(`<${id}@wijkweb.example>`);
 		expect(await stateOf(db, id)).toEqual({ state: 'sent', attempts: 1, lastError: null });
+	});
+
+	test('a mail that comes again says how it is stopped in one press; one that comes once does not', async ({ db }) => {
+		const office = await postOffice();
+		const stop = 'https://wijkweb.example/volgen/stop/abcde-12345';
+		for (const one of [{ ...letter, stop }, letter])
+			await mails.deliver(db, settingsOf(office.url), await mails.post(db, one));
+		const headers = office.received.map(({ email }) =>
+			email.headers.filter(({ key }) => key.startsWith('list-')).map(({ key, value }) => `${key}: ${value}`)
+		);
+		expect(headers).toEqual([[`list-unsubscribe: <${stop}>`, 'list-unsubscribe-post: List-Unsubscribe=One-Click'], []]);
+		const kept = await db.select({ stopLink: mail.stopLink }).from(mail);
+		expect(JSON.stringify(kept)).not.toContain('abcde');
 	});
 
 	test('a second delivery of the same mail sends nothing more', async ({ db }) => {

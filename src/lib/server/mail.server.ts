@@ -11,7 +11,13 @@ import { isThisMachine, origin, type Settings } from './settings.ts';
 import { mail } from './table.server.ts';
 import { within } from './wall.server.ts';
 
-export type Addressed = Letter & { to: string };
+export type Addressed = Letter & {
+	to: string;
+	/** for mails that come again and again: the address that stops them when it is posted to, without anything to fill in */
+	stop?: string;
+	/** what it is about and where: when it can't be sent, who works there sees that and calls */
+	about?: { kind: string; id: string | number; gemeenteCode?: string | null; wijkCode?: string | null };
+};
 
 export type Mail = typeof mail.$inferSelect;
 
@@ -19,6 +25,7 @@ const machine = { kind: 'system' } as const;
 
 // exactly one address: a comma or an angle bracket would make it a list
 const address = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/u;
+const link = /^https?:\/\/[\w.:[\]-]+\/[\w./-]*$/;
 // eslint-disable-next-line no-control-regex -- that is what it looks for
 const control = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/u;
 
@@ -27,26 +34,49 @@ const control = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/u;
  * holds codes and links that open things: it is sealed, so that a copy of the database opens nothing.
  * @param letter plain text; the subject is one line
  * @returns the id, also part of its Message-ID
- * @throws Error when the address is not one address, or a line break in it or in the subject could add a header
+ * @throws Error when the address is not one address, the link to stop is no link, or a line break in any of them or in
+ * the subject could add a header
  */
 export async function post(tx: Database, letter: Addressed): Promise<string> {
 	if (!address.test(letter.to) || control.test(letter.to)) throw new Error('A mail goes to exactly one address.');
 	if (!letter.subject.trim() || control.test(letter.subject)) throw new Error('The subject of a mail is one line.');
+	if (letter.stop !== undefined && !link.test(letter.stop)) throw new Error('What stops a mail is one link.');
 	// what looks like an encoded word would be read as one, and show something else
 	const subject = letter.subject.replaceAll('=?', '= ?');
 	const body = letter.body.replaceAll('\0', '').replace(/\r\n?/g, '\n');
 	// made here, because whoever posts a mail may not read any
 	const id = randomUUID();
-	await tx.insert(mail).values({ id, toAddress: letter.to, subject, body: seal(body, `mail ${id}`), createdAt: now() });
+	const { stop, about } = letter;
+	await tx.insert(mail).values({
+		id,
+		toAddress: letter.to,
+		subject,
+		body: seal(body, `mail ${id}`),
+		createdAt: now(),
+		stopLink: stop === undefined ? null : seal(stop, `mail ${id}`),
+		subjectKind: about?.kind,
+		subjectId: about === undefined ? null : String(about.id),
+		gemeenteCode: about?.gemeenteCode,
+		wijkCode: about?.wijkCode
+	});
 	await jobs.enqueue(tx, 'mail', { mailId: id });
 	return id;
 }
+
+/** How long a mail server may take, in milliseconds; shorter than the two minutes after which the queue takes a job for lost. */
+export type Patience = { connectionTimeout: number; greetingTimeout: number; socketTimeout: number };
+export const usual: Patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 };
 
 /**
  * Sends one mail, or keeps it when no SMTP is set. Does nothing when that was done already.
  * @throws Error without address or text when it was not accepted; the mail stays waiting
  */
-export async function deliver(db: Database, settings: Settings, mailId: string): Promise<void> {
+export async function deliver(
+	db: Database,
+	settings: Settings,
+	mailId: string,
+	patience: Patience = usual
+): Promise<void> {
 	const [found] = await within(db, machine, (tx) =>
 		tx
 			.select()
@@ -57,7 +87,7 @@ export async function deliver(db: Database, settings: Settings, mailId: string):
 	if (!settings.SMTP_URL) return settle(db, mailId, { state: 'kept' });
 	const attempts = sql`${mail.attempts} + 1`;
 	try {
-		await send(found, settings, settings.SMTP_URL);
+		await send(found, settings, settings.SMTP_URL, patience);
 	} catch (cause) {
 		const lastError = reasonOf(cause);
 		await settle(db, mailId, { attempts, lastError });
@@ -69,16 +99,17 @@ export async function deliver(db: Database, settings: Settings, mailId: string):
 	await settle(db, mailId, { state: 'sent', sentAt: now(), attempts, lastError: null });
 }
 
-/** After the last try: the mail becomes something a person has to look at. */
+/** After the last try: the mail becomes something a person has to look at, and call about: see support/undelivered. */
 export async function giveUp(db: Database, mailId: string): Promise<void> {
 	await within(db, machine, async (tx) => {
-		const failed = await tx
+		const [failed] = await tx
 			.update(mail)
 			.set({ state: 'failed' })
 			.where(and(eq(mail.id, mailId), eq(mail.state, 'waiting')))
-			.returning({ id: mail.id });
-		if (!failed.length) return;
-		await record(tx, { name: 'mail.failed', actor: { kind: 'system' }, subject: { kind: 'mail', id: mailId } });
+			.returning({ gemeenteCode: mail.gemeenteCode, wijkCode: mail.wijkCode });
+		if (!failed) return;
+		const subject = { kind: 'mail', id: mailId };
+		await record(tx, { name: 'mail.failed', actor: { kind: 'system' }, subject, ...failed });
 		log.error({ mailId }, 'a mail could not be sent in four hours');
 	});
 }
@@ -94,16 +125,22 @@ export async function unsent(db: Database, limit = 100): Promise<Mail[]> {
 /** How many mails wait, were kept because there is no mail server, or failed. The caller has checked who asks. */
 export async function countUnsent(db: Database): Promise<Record<'waiting' | 'kept' | 'failed', number>> {
 	const number = (state: string) => sql<number>`(count(*) filter (where ${mail.state} = ${state}))::int`;
+	// what somebody saw to is no trouble any more
+	const failed = sql<number>`(count(*) filter (where ${mail.state} = 'failed' and ${mail.settledAt} is null))::int`;
 	const [found] = await within(db, machine, (tx) =>
-		tx.select({ waiting: number('waiting'), kept: number('kept'), failed: number('failed') }).from(mail)
+		tx.select({ waiting: number('waiting'), kept: number('kept'), failed }).from(mail)
 	);
 	return found!;
 }
 
 /** The part of the mail in the work of the job queue. */
-export function work(db: Database, settings: Settings): Pick<jobs.Work, 'mail' | 'mail-failed'> {
+export function work(
+	db: Database,
+	settings: Settings,
+	patience: Patience = usual
+): Pick<jobs.Work, 'mail' | 'mail-failed'> {
 	return {
-		mail: ({ mailId }) => deliver(db, settings, mailId),
+		mail: ({ mailId }) => deliver(db, settings, mailId, patience),
 		'mail-failed': ({ mailId }) => giveUp(db, mailId)
 	};
 }
@@ -123,10 +160,8 @@ function bodyOf({ id, body }: Mail): string {
 	return unseal(body, `mail ${id}`);
 }
 
-async function send(letter: Mail, settings: Settings, url: string): Promise<void> {
+async function send(letter: Mail, settings: Settings, url: string, patience: Patience): Promise<void> {
 	const { createTransport } = await import('nodemailer');
-	// shorter than the two minutes after which the queue takes a job for lost
-	const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 };
 	const transport = createTransport({ url, ...patience, ...guarded(url) });
 	try {
 		await transport.sendMail({
@@ -137,11 +172,21 @@ async function send(letter: Mail, settings: Settings, url: string): Promise<void
 			date: letter.createdAt,
 			// the same for every try: a mail that arrives twice is recognised as one
 			messageId: `<${letter.id}@${new URL(origin(settings)).hostname}>`,
-			headers: { 'Auto-Submitted': 'auto-generated' }
+			headers: { 'Auto-Submitted': 'auto-generated', ...stopping(letter) }
 		});
 	} finally {
 		transport.close();
 	}
+}
+
+/**
+ * One-click stop (RFC 8058): the mail program shows a button of its own and posts to this link. Programs trust it only
+ * when both headers are in the DKIM signature, which the operator's mail server makes.
+ */
+function stopping({ id, stopLink }: Mail): Record<string, string> {
+	if (!stopLink) return {};
+	const link = unseal(stopLink, `mail ${id}`);
+	return { 'List-Unsubscribe': `<${link}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
 /** A mail never goes over a network in the open, and holds no files or addresses to be fetched. */

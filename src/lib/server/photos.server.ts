@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Sharp } from 'sharp';
 import { photoBytes } from './body.ts';
 import { now } from './clock.ts';
@@ -42,13 +42,15 @@ let one: Promise<unknown> = Promise.resolve();
 
 /**
  * Makes a picture anew: upright, at most 1600 pixels, WebP. One at a time, because a large one takes 200 MB.
+ * @param most the most it may weigh, in bytes
  * @returns what is wrong, as a sentence, when it is no photo
  */
 export async function remake(
-	file: Uint8Array
+	file: Uint8Array,
+	most: number = photoBytes
 ): Promise<{ content: Uint8Array; width: number; height: number } | { problem: string }> {
 	if (file.byteLength === 0) return { problem: problems.none };
-	if (file.byteLength > photoBytes) return { problem: problems.large };
+	if (file.byteLength > most) return { problem: problems.large };
 	if (!kindOf(file)) return { problem: problems.kind };
 	const turn = one.then(() => render(file));
 	one = turn.catch(() => {});
@@ -131,6 +133,15 @@ export async function keep(tx: Database, made: Remade): Promise<string> {
 /** Other words for the same picture; they were found right. */
 export async function describe(tx: Database, id: string, alt: string): Promise<void> {
 	await tx.update(photo).set({ alt: alt.trim() }).where(eq(photo.id, id));
+}
+
+/** Throws away pictures that belong to nothing any more: of what was replaced, and of what was erased with its owner. */
+export async function forgetLoose(tx: Database): Promise<number> {
+	const gone = await tx
+		.delete(photo)
+		.where(sql`${photo.id} not in (select used_photos())`)
+		.returning({ id: photo.id });
+	return gone.length;
 }
 
 /** The file in a form, as bytes; nothing when there is none. */

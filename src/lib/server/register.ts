@@ -70,6 +70,11 @@ export const terms = {
 	declined: { days: 30, from: 'het antwoord', plain: 'Dertig dagen nadat het niet doorging.' },
 	unanswered: { days: 180, from: 'de aanmelding of uitnodiging', plain: 'Een halfjaar, als er nooit antwoord komt.' },
 	following: { days: null, from: '', plain: 'Tot je stopt. Dat kan met één druk op de knop in elke mail.' },
+	told: {
+		days: 60,
+		from: 'de mail',
+		plain: 'Zestig dagen: zo lang weten we waarover we je mailden, zodat je niets twee keer leest.'
+	},
 	unconfirmed: { days: 7, from: 'de aanmelding', plain: 'Een week, als je geen ja zegt in de mail die je krijgt.' },
 	support: { days: 1095, from: 'het opschrijven', plain: 'Drie jaar, om te kunnen laten zien wat het werk opbracht.' },
 	report: { days: 365, from: 'het besluit', plain: 'Een jaar nadat er iets mee is gedaan.' },

@@ -183,6 +183,10 @@ holds(photo, {
 	class: 2,
 	term: 'photo',
 	seenBy: 'Iedereen.',
+	goes: {
+		term: 'photo',
+		past: (before) => sql`${lt(photo.createdAt, before)} and ${photo.id} not in (select used_photos())`
+	},
 	erase: 'row',
 	columns: {
 		id: 'Nummer',

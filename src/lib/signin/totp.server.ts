@@ -1,9 +1,9 @@
 import { and, eq, isNotNull, lt } from 'drizzle-orm';
 import { Secret, TOTP } from 'otpauth';
-import { encode } from 'uqr';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { seal, unseal } from '#lib/server/seal.server.ts';
+import { type Square, squareOf } from '#lib/server/square.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { machine } from './challenges.server.ts';
 import { totp } from './table.server.ts';
@@ -22,14 +22,12 @@ export type Setup = {
 	/** opens the app on the same telephone */
 	uri: string;
 	/** the same as a picture: the path of the dark squares, and how many squares it is wide */
-	picture: { path: string; size: number };
+	picture: Square;
 };
 
 export function setupOf(secret: string, email: string): Setup {
 	const uri = new TOTP({ ...shape, label: email, secret: Secret.fromBase32(secret) }).toString();
-	const { data, size } = encode(uri, { ecc: 'M', border: 4 });
-	const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
-	return { typed: secret.replace(/(.{4})(?=.)/g, '$1 '), uri, picture: { path, size } };
+	return { typed: secret.replace(/(.{4})(?=.)/g, '$1 '), uri, picture: squareOf(uri) };
 }
 
 /** The step of time a code belongs to: this one, the one before or the next; undefined when it is wrong. */
