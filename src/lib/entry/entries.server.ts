@@ -112,6 +112,8 @@ export async function publish(
 ): Promise<Entry> {
 	const [before] = await tx.select().from(entry).where(eq(entry.id, id)).for('update').limit(1);
 	if (!before || (by === 'makelaar' && !mayEdit(actor, before))) throw new NotThere();
+	if (before.mergedIntoId !== null)
+		throw new NotNow('Dit is samengevoegd met iets anders op de kaart. Het gaat daar verder.');
 	if (!mayBecome(before.publication, to))
 		throw new NotNow('Dit is intussen al veranderd. Kijk nog eens hoe het er nu voor staat.');
 	const at = now();

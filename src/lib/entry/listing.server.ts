@@ -4,6 +4,7 @@ import { thisWeek, today, weekend } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { type Filters, pageSize, type When } from './filters.ts';
+import { isListed } from './listed.server.ts';
 import { matching } from './search.server.ts';
 import { correct } from './spelling.server.ts';
 import { ownPoint, standsWithin } from './standing.server.ts';
@@ -41,7 +42,7 @@ export function conditions(reach: Reach, filters: Filters, moment: Date = now())
 	const window = filters.when && windows[filters.when](moment);
 	return [
 		eq(entry.gemeenteCode, reach.gemeenteCode),
-		eq(entry.publication, 'published'),
+		isListed,
 		// what is for the whole gemeente is for every wijk of it
 		...(reach.wijkCode ? [sql`(${entry.wijkCode} = ${reach.wijkCode} or ${entry.wijkCode} is null)`] : []),
 		...(filters.kinds.length ? [inArray(entry.kind, filters.kinds)] : []),
@@ -124,10 +125,9 @@ export async function nextTimes(db: Database, ids: readonly number[]): Promise<M
 	return new Map(found.map((row) => [row.id, new Date(row.at)]));
 }
 
-/** What happens in the coming seven days, soonest first: for the face of a wijk. */
-export function comingDays(db: Database, reach: Reach, limit = 4) {
+/** What happens in the coming seven days unless told otherwise, soonest first: for the face of a wijk. */
+export function comingDays(db: Database, reach: Reach, limit = 4, until = new Date(now().getTime() + 7 * 86_400_000)) {
 	const from = now();
-	const until = new Date(from.getTime() + 7 * 86_400_000);
 	return db
 		.select({ ...card, startsAt: occurrence.startsAt })
 		.from(occurrence)
@@ -171,7 +171,7 @@ export async function counts(db: Database, reach: Reach) {
 /** What happens at a venue, or what an organisation does. */
 export function at(db: Database, spot: { venueId: number } | { organisationId: number }): Promise<Card[]> {
 	const here = 'venueId' in spot ? eq(entry.venueId, spot.venueId) : eq(entry.organisationId, spot.organisationId);
-	return cards(db, [eq(entry.publication, 'published'), here], freshest, 60, 0);
+	return cards(db, [isListed, here], freshest, 60, 0);
 }
 
 /** What belongs to an entry: for a network what it holds, for the others the networks they are part of. Public only. */
@@ -179,7 +179,7 @@ export async function belongings(db: Database, id: number): Promise<Card[]> {
 	return cards(
 		db,
 		[
-			eq(entry.publication, 'published'),
+			isListed,
 			sql`${entry.id} in (select ${holding.entryId} from ${holding} where ${holding.networkId} = ${id} union select ${holding.networkId} from ${holding} where ${holding.entryId} = ${id})`
 		],
 		[desc(sql`${entry.kind} = 'network'`), ...freshest],

@@ -9,19 +9,20 @@ import * as faces from '#lib/account/faces.server.ts';
 import { account, makelaar, roleGrant } from '#lib/account/table.server.ts';
 import { hoef, lindeveen } from '../../../tests/cast.ts';
 import type { Database } from '#lib/server/database.server.ts';
-import { type Remade, remake } from '#lib/server/photos.server.ts';
+import * as photos from '#lib/server/photos.server.ts';
+
 import { event, photo } from '#lib/server/table.server.ts';
 import * as entries from './entries.server.ts';
 import { publicFace } from './publicface.ts';
 import * as pictures from './pictures.server.ts';
 import { entry } from './table.server.ts';
 
-let made: Remade;
+let made: photos.Remade;
 beforeAll(async () => {
 	const file = await sharp({ create: { width: 8, height: 6, channels: 3, background: '#0d5a50' } })
 		.jpeg()
 		.toBuffer();
-	made = { ...((await remake(file)) as Remade), alt: 'Een groene deur' };
+	made = { ...((await photos.remake(file)) as photos.Remade), alt: 'Een groene deur' };
 });
 
 const nobody = '00000000-0000-4000-8000-0000000000ff';
@@ -79,8 +80,8 @@ describe('a picture with what stands on the map', () => {
 		expect(await pictures.show(db, visitor, photoId)).toMatchObject({ isPublic: true });
 		await db.delete(entry).where(eq(entry.id, id));
 		expect(await pictures.show(db, fatima, photoId)).toBeUndefined();
-		expect(await pictures.forgetLoose(db)).toBe(1);
-		expect(await pictures.forgetLoose(db)).toBe(0);
+		expect(await photos.forgetLoose(db)).toBe(1);
+		expect(await photos.forgetLoose(db)).toBe(0);
 	});
 
 	for (const state of ['submitted', 'returned', 'withdrawn', 'draft'] as const)
@@ -128,7 +129,7 @@ describe('the face of a makelaar', () => {
 		await faces.change(db, fatima, self, face, { alt: 'Fatima bij de deur' });
 		expect(await faces.find(db, fatima, self)).toMatchObject({ photoId: shown!.photo!.id, alt: 'Fatima bij de deur' });
 		await faces.change(db, fatima, self, face, null);
-		expect(await pictures.forgetLoose(db)).toBe(1);
+		expect(await photos.forgetLoose(db)).toBe(1);
 		expect((await accounts.facesOf(db, [hoef])).get(hoef)![0]!.photo).toBeNull();
 	});
 
@@ -142,7 +143,7 @@ describe('the face of a makelaar', () => {
 		expect(await pictures.show(db, fatima, photoId!)).toMatchObject({ isPublic: false });
 		await db.delete(account).where(eq(account.id, self));
 		expect(await count(db, 'makelaar')).toBe(2);
-		expect(await pictures.forgetLoose(db)).toBe(1);
+		expect(await photos.forgetLoose(db)).toBe(1);
 	});
 
 	test('is nobody else’s to change', async ({ db }) => {

@@ -1,4 +1,4 @@
-import { and, eq, exists, isNull, notExists, sql } from 'drizzle-orm';
+import { and, eq, exists, isNull, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/account/account.ts';
 import { may, mustBeAllowed } from '#lib/account/permission.ts';
 import { makelaar, roleGrant } from '#lib/account/table.server.ts';
@@ -49,7 +49,7 @@ export async function put(
 			await change(tx, entryId, {});
 		} else {
 			await change(tx, entryId, { photoId: made && (await photos.keep(tx, made)) });
-			if (before.photoId) await forgetLoose(tx);
+			if (before.photoId) await photos.forgetLoose(tx);
 		}
 		const { gemeenteCode, wijkCode } = before;
 		await record(tx, {
@@ -98,23 +98,4 @@ export async function show(
 	if (!isPublic && !isMine) return undefined;
 	const [found] = await db.select({ content: photo.content }).from(photo).where(eq(photo.id, id)).limit(1);
 	return found && { content: found.content, isPublic };
-}
-
-/** Throws away pictures that belong to nothing any more: of what was replaced, and of what was erased with its owner. */
-export async function forgetLoose(tx: Database): Promise<number> {
-	const used = [
-		tx
-			.select({ one: sql`1` })
-			.from(entry)
-			.where(eq(entry.photoId, photo.id)),
-		tx
-			.select({ one: sql`1` })
-			.from(makelaar)
-			.where(eq(makelaar.photoId, photo.id))
-	] as const;
-	const gone = await tx
-		.delete(photo)
-		.where(and(notExists(used[0]), notExists(used[1])))
-		.returning({ id: photo.id });
-	return gone.length;
 }

@@ -6,6 +6,7 @@ import type { Database } from '#lib/server/database.server.ts';
 import { momentText } from './dates.ts';
 import { kinds, pathOf, signOf } from './entry.ts';
 import type { Filters } from './filters.ts';
+import { isListed } from './listed.server.ts';
 import { conditions, nextTimes, type Reach } from './listing.server.ts';
 import { matching } from './search.server.ts';
 import { correct } from './spelling.server.ts';
@@ -102,7 +103,7 @@ export async function tell(
 		.leftJoin(venue, eq(venue.id, entry.venueId))
 		.leftJoin(area, isBuurtOf)
 		.leftJoin(wijk, eq(wijk.code, entry.wijkCode))
-		.where(and(inArray(entry.id, [...ids]), eq(entry.gemeenteCode, gemeente.code), eq(entry.publication, 'published')));
+		.where(and(inArray(entry.id, [...ids]), eq(entry.gemeenteCode, gemeente.code), isListed));
 	const times = await nextTimes(
 		db,
 		found.filter((row) => row.kind === 'activity').map((row) => row.id)

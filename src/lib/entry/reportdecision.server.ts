@@ -113,11 +113,13 @@ export async function decide(db: Database, actor: Actor, input: Deciding, author
 			...{ objection: found.objection, decision: input.decision, putBack, reason: input.reason },
 			makelaar: { name: me.name, phone: await phoneOf(tx, me.id) }
 		};
+		const spot = { gemeenteCode: found.gemeente.code, wijkCode: found.wijk?.code ?? null };
+		const subject = { kind: 'entry', id: found.entry.id, ...spot };
 		if (author?.email && code) {
 			const letter = letters.toAuthor({ ...about, name: author.name, changes, link: input.site + answerPath(code) });
-			await post(tx, { to: author.email, ...letter });
+			await post(tx, { to: author.email, about: subject, ...letter });
 		}
-		if (found.email) await post(tx, { to: found.email, ...letters.toReporter(about) });
+		if (found.email) await post(tx, { to: found.email, about: subject, ...letters.toReporter(about) });
 	});
 }
 

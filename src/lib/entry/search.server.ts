@@ -49,7 +49,7 @@ export function matching(gemeenteCode: string, text: string): { where: SQL; rank
 	const some = sql`${required.map((term) => has(gemeenteCode, term, ' | ')).join(' | ')}::tsquery`;
 	// worked out once per query; a CTE, because under a limit PostgreSQL would rather read the whole table
 	const query = sql`(with complete as materialized (
-			select from ${entry} as complete where complete.search @@ ${all} and complete.publication = 'published')
+			select from ${entry} as complete where complete.search @@ ${all} and complete.publication = 'published' and complete.listed)
 		select case when count(*) < ${ENOUGH} then ${some} else ${all} end from (select from complete limit ${ENOUGH}) as few)`;
 	const complete = sql`case when ${entry.search} @@ ${all} then ${COMPLETE}::float8 else 0 end`;
 	return {

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type Database, rows } from '#lib/server/database.server.ts';
 import { stem, words } from './dutch.ts';
 import { bodyWord, type Findable, indexed } from './findable.ts';
+import { isListed } from './listed.server.ts';
 import { longestQuery, mostWords } from './search.ts';
 import { nearest, strange } from './spelling.ts';
 import { entry, searchWord } from './table.server.ts';
@@ -83,7 +84,7 @@ async function unfound(db: Database, gemeenteCode: string, candidates: string[])
 	const found = await rows<{ word: string }>(
 		db,
 		sql`select asked.word from (values ${sql.join(asked, sql`, `)}) as asked (word, query)
-			where not exists (select 1 from ${entry} where ${entry.search} @@ asked.query and ${entry.publication} = 'published')`
+			where not exists (select 1 from ${entry} where ${entry.search} @@ asked.query and ${isListed})`
 	);
 	return found.map((row) => row.word);
 }

@@ -18,7 +18,7 @@ import {
 import { organisation } from '#lib/organisation/table.server.ts';
 import { gemeente, venue, wijk } from '#lib/place/table.server.ts';
 import { photo } from '#lib/server/table.server.ts';
-import { account, makelaar } from '#lib/account/table.server.ts';
+import { account } from '#lib/account/table.server.ts';
 import { about, adds, byMail, holds, holdsNobody } from '#lib/server/register.ts';
 import type { Kind, Publication } from './entry.ts';
 import { type Change, type Decision, decisions, type Objection, objections } from './report.ts';
@@ -247,13 +247,7 @@ holds(entry, {
 export const contactColumns = ['contactName', 'contactPhone', 'contactEmail'] as const;
 
 adds(photo, 'entry', {
-	mine: (who) => sql`${photo.id} in (select ${entry.photoId} from ${entry} where ${about(entry, who) ?? sql`false`})`,
-	goes: {
-		term: 'photo',
-		past: (before) =>
-			sql`${lt(photo.createdAt, before)} and not exists (select from ${entry} where ${entry.photoId} = ${photo.id})
-				and not exists (select from ${makelaar} where ${makelaar.photoId} = ${photo.id})`
-	}
+	mine: (who) => sql`${photo.id} in (select ${entry.photoId} from ${entry} where ${about(entry, who) ?? sql`false`})`
 });
 
 holdsNobody(holding, 'Wat bij welk netwerk hoort: alleen nummers.');

@@ -54,6 +54,29 @@ export const parts = {
 
 export type Part = keyof typeof parts;
 
+/** The same of somebody else, after a name: "Kees doet mee". */
+export const partNames = {
+	initiator: 'trekt het mee',
+	join: 'doet mee',
+	help: 'helpt',
+	informed: 'blijft op de hoogte'
+} as const satisfies Record<Part, string>;
+
+/** The same, after "je": "Je doet mee". */
+export const ownPartNames = {
+	initiator: 'trekt dit',
+	join: 'doet mee',
+	help: 'helpt',
+	informed: 'blijft op de hoogte'
+} as const satisfies Record<Part, string>;
+
+const order: readonly Part[] = ['informed', 'join', 'help', 'initiator'];
+
+/** Whether this is taking part in more than that. */
+export function isMore(part: Part, than: Part): boolean {
+	return order.indexOf(part) > order.indexOf(than);
+}
+
 /**
  * asked: waits for an initiator; invited: waits for who was named; accepted: takes part. Who leaves or is turned down is
  * no longer kept, apart from a term in which the answer can be read.
@@ -80,4 +103,15 @@ export const mostQuestions = 3;
 /** Where who takes part finds all of it; the code is theirs. */
 export function membersPath(code: string, room = ''): string {
 	return `/initiatief/mee/${code}${room && `/${room}`}`;
+}
+
+/** Where who was asked to lead it too says yes or no. */
+export function invitationPath(code: string): string {
+	return `/initiatief/gevraagd/${code}`;
+}
+
+/** Where somebody says that they want to take part. @param page where the initiative stands */
+export function joinPath(page: string, part: Exclude<Part, 'initiator'>, roleId?: string): string {
+	const sort = { join: 'meedoen', help: 'helpen', informed: 'horen' }[part];
+	return `${page}/meedoen?soort=${sort}${roleId ? `&rol=${roleId}` : ''}`;
 }

@@ -1,5 +1,17 @@
 import { and, lt, sql } from 'drizzle-orm';
-import { check, date, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	check,
+	date,
+	index,
+	integer,
+	jsonb,
+	type PgColumn,
+	pgTable,
+	text,
+	timestamp,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { account } from '#lib/account/table.server.ts';
 import { contactColumns, entry } from '#lib/entry/table.server.ts';
 import { adds, byMail, holds, holdsNobody, partOf } from '#lib/server/register.ts';
@@ -156,7 +168,8 @@ export const officialAnswer = pgTable(
 	]
 );
 
-const isEnded = (entryId: typeof stageChange.entryId | typeof member.entryId, before: Date) =>
+/** What it hangs on stopped before then. */
+export const isEnded = (entryId: PgColumn, before: Date) =>
 	sql`exists (select from ${initiative} where ${initiative.entryId} = ${entryId} and ${initiative.stage} = 'ended' and ${lt(initiative.stageSince, before)})`;
 
 const life = {
@@ -247,7 +260,14 @@ holds(member, {
 });
 
 adds(member, 'declined', {
-	goes: { term: 'declined', past: (before) => and(sql`${member.state} = 'declined'`, lt(member.decidedAt, before))! }
+	goes: {
+		term: 'declined',
+		past: (before) =>
+			and(
+				sql`${member.state} = 'declined'`,
+				lt(sql`coalesce(${member.decidedAt}, ${member.createdAt})`, before.toISOString())
+			)!
+	}
 });
 
 adds(member, 'unanswered', {

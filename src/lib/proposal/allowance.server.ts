@@ -18,7 +18,7 @@ const perAddress = { times: 5, minutes: 24 * 60 };
  */
 export async function withRoom<Result>(
 	db: Database,
-	who: { actor: Actor; client: string; email: string | undefined; what?: 'vraag' | 'signaal' },
+	who: { actor: Actor; client: string; email: string | undefined; what?: 'vraag' | 'signaal' | 'member' },
 	send: () => Promise<Result>,
 	isSent: (result: Result) => boolean
 ): Promise<Result | undefined> {

@@ -1,5 +1,7 @@
 import { type Theme, themes } from '#lib/entry/theme.ts';
+import type { Standing } from '#lib/server/overtaken.ts';
 import { type Change, changeable, join } from './proposal.ts';
+import type { Message } from './story.server.ts';
 
 type Told = {
 	title: string;
@@ -34,4 +36,22 @@ export function changesBetween(before: Told, after: Partial<Told>): Change[] {
 	return (Object.keys(changeable) as Change['field'][])
 		.filter((field) => was[field] !== is[field])
 		.map((field) => ({ field, before: was[field], after: is[field] }));
+}
+
+/**
+ * The same for who comes second, with who changed it last.
+ * @param nameOf who wrote a message, as this reader may know them; null for themselves
+ */
+export function standing(
+	story: { revision: number; messages: readonly Message[] },
+	changes: readonly Change[],
+	nameOf: (message: Message) => string | null
+): Standing {
+	const last = story.messages.findLast((message) => message.changes.length > 0);
+	return {
+		differences: changes.map(({ field, before, after }) => ({ label: changeable[field], now: before, mine: after })),
+		by: last ? nameOf(last) : null,
+		at: last?.at ?? null,
+		revision: story.revision
+	};
 }

@@ -1,14 +1,17 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { firstName } from '#lib/account/account.ts';
 import * as entries from '#lib/entry/entries.server.ts';
 import { limits } from '#lib/entry/entry.ts';
 import { type Theme, themeCodes } from '#lib/entry/theme.ts';
+import * as soughtlist from '#lib/initiative/soughtlist.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import { venue, wijk } from '#lib/place/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { hasWords, line, text } from '#lib/server/form.server.ts';
+import { mustWrite } from '#lib/server/overtaken.ts';
 import { seeks, title } from './answers.server.ts';
-import { changesBetween } from './changes.ts';
+import { changesBetween, standing } from './changes.ts';
 import { type Change, wholeGemeente } from './proposal.ts';
 import type { Story } from './story.server.ts';
 
@@ -66,7 +69,8 @@ export async function readCorrection(
  * Changes what differs, inside the transaction and lock of the caller.
  * @param seen the revision that was on the screen
  * @returns what changed
- * @throws NotNow when somebody else changed it meanwhile, NotThere for a wijk or venue of another gemeente
+ * @throws Overtaken when somebody else changed it meanwhile, NotNow when it would be published unread, NotThere for a
+ * wijk or venue of another gemeente
  */
 export async function putRight(
 	tx: Database,
@@ -74,11 +78,16 @@ export async function putRight(
 	{ correction, seen }: { correction?: Correction; seen: number }
 ): Promise<Change[]> {
 	const changes = correction ? changesBetween(story, await withNames(tx, story, correction)) : [];
-	if (seen !== story.revision && (changes.length > 0 || story.publication === 'submitted'))
+	mustWrite(
+		seen,
+		standing(story, changes, ({ accountId, by }) => (accountId ? (by ?? 'Een makelaar') : firstName(story.name)))
+	);
+	if (seen !== story.revision && story.publication === 'submitted')
 		throw new entries.NotNow(`De tekst is intussen veranderd. Lees eerst hoe “${story.title}” er nu staat.`);
 	if (correction && changes.length > 0) {
 		const at = correction.venueId ? await pointOf(tx, correction.venueId) : { lat: null, lon: null };
 		await entries.change(tx, story.id, { ...correction, ...at });
+		if (story.publication === 'published') await soughtlist.follow(tx, story.id);
 	}
 	return changes;
 }

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { employ, fatima, joris, settle } from '../../../tests/cast.ts';
 import { count, test } from '../../../tests/fixtures.ts';
+import { overtaken } from '../../../tests/overtaken.ts';
 import { proposeFor, site } from '../../../tests/proposed.ts';
 import { NotNow, NotThere } from '#lib/entry/entries.server.ts';
 import * as entries from '#lib/entry/entries.server.ts';
@@ -133,8 +134,17 @@ describe('changing', () => {
 			venueId: null
 		};
 		await review.correct(db, fatima, { id, seen: revision, correction });
-		await expect(following.revise(db, code, revision, { ...same, title: 'Iets anders' })).rejects.toThrow(NotNow);
+		const late = await overtaken(following.revise(db, code, revision, { ...same, title: 'Iets anders' }));
+		expect(late).toEqual({
+			differences: expect.arrayContaining([{ label: 'Naam', now: 'Kast', mine: 'Iets anders' }]),
+			by: 'Fatima Aydin',
+			at: expect.any(Date),
+			revision: (await read()).revision
+		});
 		expect((await read()).title).toBe('Kast');
+		// who has seen both may choose
+		await following.revise(db, code, late.revision, { ...same, title: 'Iets anders' });
+		expect((await read()).title).toBe('Iets anders');
 	});
 
 	test('after it was returned sends it in again, once', async ({ db }) => {

@@ -2,11 +2,16 @@ import { eq } from 'drizzle-orm';
 import { firstName, visitor } from '#lib/account/account.ts';
 import * as entries from '#lib/entry/entries.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
+import { findPerson } from '#lib/initiative/joining.server.ts';
+import * as links from '#lib/initiative/links.server.ts';
+import * as soughtlist from '#lib/initiative/soughtlist.server.ts';
+import * as freshness from '#lib/initiative/freshness.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { record } from '#lib/server/events.server.ts';
+import { mustWrite } from '#lib/server/overtaken.ts';
 import { within } from '#lib/server/wall.server.ts';
 import type { Revision } from './answers.server.ts';
-import { changesBetween } from './changes.ts';
+import { changesBetween, standing } from './changes.ts';
 import { hashOf, readCode } from '#lib/server/code.server.ts';
 import { divide } from './proposal.ts';
 import { say, type Story, tell, toMakelaar } from './story.server.ts';
@@ -61,7 +66,7 @@ export async function answer(db: Database, code: string, text: string): Promise<
 /**
  * Changes the texts; what was returned is sent in again. Everybody who reads the story sees what it was before.
  * @param seen the revision that was on the screen
- * @throws NotNow when the makelaar changed something meanwhile
+ * @throws Overtaken when the makelaar changed something meanwhile
  */
 export async function revise(db: Database, code: string, seen: number, revision: Revision): Promise<void> {
 	await underLock(db, code, async (tx, story) => {
@@ -73,14 +78,19 @@ export async function revise(db: Database, code: string, seen: number, revision:
 		if (changes.length === 0 && !again) return;
 		if (story.publication === 'withdrawn')
 			throw new entries.NotNow('Je hebt je idee teruggetrokken. Er is niets meer te veranderen.');
-		if (seen !== story.revision)
-			throw new entries.NotNow(
-				'Je makelaar heeft intussen iets veranderd. Kijk eerst hoe het er nu staat. Wat jij typte staat er nog.'
-			);
+		await mustBeTheirs(tx, story);
+		mustWrite(
+			seen,
+			standing(story, changes, ({ accountId, by }) => accountId && (by ?? 'De makelaar'))
+		);
 		if (changes.length > 0) await entries.change(tx, story.id, after);
+		if (story.publication === 'published') await soughtlist.follow(tx, story.id);
 		await say(tx, story.id, { kind: again ? 'submitted' : 'changed', changes });
 		if (again) await entries.publish(tx, visitor, story.id, 'submitted', 'initiative');
-		else await happened(tx, story, 'initiative.changed', { fields: changes.map(({ field }) => field) });
+		else {
+			if (story.publication === 'published') await freshness.confirm(tx, story.id);
+			await happened(tx, story, 'initiative.changed', { fields: changes.map(({ field }) => field) });
+		}
 		if (story.answeredAt) await toMakelaar(tx, story.id);
 	});
 }
@@ -89,9 +99,45 @@ export async function revise(db: Database, code: string, seen: number, revision:
 export async function withdraw(db: Database, code: string): Promise<void> {
 	await underLock(db, code, async (tx, story) => {
 		if (story.publication === 'withdrawn') return;
+		await mustBeTheirs(tx, story);
 		await say(tx, story.id, { kind: 'withdrawn' });
 		await entries.publish(tx, visitor, story.id, 'withdrawn', 'initiative');
 	});
+}
+
+/** Whether the proposer leads what came of it, so that there is a place to go on to. */
+export function leads(db: Database, code: string): Promise<boolean> {
+	return opened(db, code, async (tx, story) => (await initiatorOf(tx, story)) !== undefined);
+}
+
+/**
+ * A link to the place of who takes part, for the proposer.
+ * @throws NotThere for who doesn't lead it any more
+ */
+export function goOn(db: Database, code: string): Promise<string> {
+	return opened(db, code, async (tx, story) => {
+		const memberId = await initiatorOf(tx, story);
+		if (!memberId) throw new entries.NotThere();
+		return links.mint(tx, memberId);
+	});
+}
+
+function initiatorOf(tx: Database, story: Story): Promise<string | undefined> {
+	if (story.publication !== 'published') return Promise.resolve(undefined);
+	// the link of the proposal shows who they are, but it is no link of the initiative
+	return within(tx, { kind: 'system' }, async (own) => {
+		const found = await findPerson(own, story.id, story);
+		return found?.part === 'initiator' && found.state === 'accepted' ? found.id : undefined;
+	});
+}
+
+/** @throws NotNow when others lead what came of it, and the proposer stopped or stepped back */
+async function mustBeTheirs(tx: Database, story: Story): Promise<void> {
+	if (story.publication !== 'published' || (await initiatorOf(tx, story))) return;
+	const leading = await within(tx, { kind: 'system' }, (own) => freshness.initiatorsOf(own, [story.id]));
+	// without an address it is by name and number that they are found, and those they may have put right
+	if (leading.length > 0 && !(story.email === null && leading.some(({ via }) => via === 'proposal')))
+		throw new entries.NotNow('Je trekt dit niet meer. Vraag het aan wie het nu trekt, of bel de makelaar.');
 }
 
 /** Nobody else changes it while this runs; the story is read anew under the lock. */

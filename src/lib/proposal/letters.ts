@@ -53,7 +53,7 @@ export function returned(about: About & { reason: string }): Letter {
 	};
 }
 
-export function published(about: About & { page: string; changed: boolean }): Letter {
+export function published(about: About & { page: string; changed: boolean; group?: string | undefined }): Letter {
 	return {
 		subject: `Je idee staat op Wijkweb: ${about.title}`,
 		body: paragraphs(
@@ -62,7 +62,9 @@ export function published(about: About & { page: string; changed: boolean }): Le
 			about.changed &&
 				`${about.contact.name} heeft iets aan de tekst veranderd. Wat precies, zie je via de link hieronder.`,
 			`${about.contact.name} denkt met je mee over hoe je kunt beginnen, en met wie.`,
-			`Wil je iets veranderen, of moet het er weer af? Dat kan hier:\n${about.link}`,
+			about.group &&
+				`Jij trekt het. Dit is de plek van iedereen die meedoet: daar zie je wie zich aanmeldt, en wie wat doet:\n${about.group}`,
+			`Wil je iets aan de tekst veranderen, of moet het er weer af? Dat kan hier:\n${about.link}`,
 			closing(about)
 		)
 	};

@@ -203,7 +203,7 @@ describe('what is not sent', () => {
 
 	test('the draft of nobody', async ({ db }) => {
 		await settle(db);
-		expect(await proposals.send(db, visitor, { token: newToken(), trap: '', site })).toEqual({ state: 'nothing' });
+		expect(await proposals.send(db, visitor, { token: newToken(), site })).toEqual({ state: 'nothing' });
 		await nothingHappened(db);
 	});
 });

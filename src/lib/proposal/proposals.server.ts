@@ -83,6 +83,7 @@ async function write(tx: Database, actor: Actor, input: ProposalInput): Promise<
 	if (email && code && input.site && (recordedBy || (await mayWrite(tx, email))))
 		await post(tx, {
 			to: email,
+			about: { kind: 'entry', id: entryId, ...spot },
 			...received({
 				name: firstName(name),
 				title: input.title,

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { employ, fatima, hoef, joris, lindeveen, noor, oumar, priya, settle, waterkant } from '../../../tests/cast.ts';
 import { count, test } from '../../../tests/fixtures.ts';
+import { overtaken } from '../../../tests/overtaken.ts';
 import { empty, mailed, proposeFor, site } from '../../../tests/proposed.ts';
 import { type Actor, system, visitor } from '#lib/account/account.ts';
 import { roleGrant } from '#lib/account/table.server.ts';
@@ -211,6 +212,19 @@ describe('publishing', () => {
 		await following.revise(db, code, seen, { title: 'Heel iets anders', text, seeks: [], showName: false });
 		await expect(review.publish(db, fatima, { id, seen, site })).rejects.toThrow(NotNow);
 		expect((await read()).publication).toBe('submitted');
+		expect(await mailed(db)).toEqual([]);
+	});
+
+	test('what was put right on an older text shows both, and nothing of the first is lost', async ({ db }) => {
+		const { id, code, seen, read } = await setting(db);
+		await following.revise(db, code, seen, { title: 'Heel iets anders', text, seeks: [], showName: false });
+		const correction = { ...asIs, title: 'Ruilkast' };
+		for (const send of [review.publish, review.correct])
+			expect(await overtaken(send(db, fatima, { id, seen, correction, site }))).toMatchObject({
+				differences: [{ label: 'Naam', now: 'Heel iets anders', mine: 'Ruilkast' }],
+				by: 'Noor'
+			});
+		expect([(await read()).title, (await read()).publication]).toEqual(['Heel iets anders', 'submitted']);
 		expect(await mailed(db)).toEqual([]);
 	});
 

@@ -3,6 +3,9 @@ import { type Actor, firstName } from '#lib/account/account.ts';
 import * as entries from '#lib/entry/entries.server.ts';
 import { pathOf } from '#lib/entry/entry.ts';
 import { entry } from '#lib/entry/table.server.ts';
+import { membersPath } from '#lib/initiative/initiative.ts';
+import * as members from '#lib/initiative/members.server.ts';
+import * as soughtlist from '#lib/initiative/soughtlist.server.ts';
 import { dayText } from '#lib/entry/dates.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { record } from '#lib/server/events.server.ts';
@@ -88,10 +91,13 @@ export async function publish(
 		const changes = await putRight(tx, story, input);
 		await say(tx, story.id, { kind: 'published', accountId: makelaar.id, changes });
 		await entries.publish(tx, makelaar, story.id, 'published', 'initiative');
+		await soughtlist.follow(tx, story.id);
+		const code = await members.begin(tx, story.id, story);
+		const group = code && input.site + membersPath(code);
 		const title = input.correction?.title ?? story.title;
 		const page = input.site + pathOf({ kind: 'initiative', slug: story.slug, gemeenteSlug: story.gemeente.slug });
 		await write(tx, makelaar, { ...story, title }, input.site, (about) =>
-			letters.published({ ...about, page, changed: changes.length > 0 })
+			letters.published({ ...about, page, group, changed: changes.length > 0 })
 		);
 	});
 }
@@ -156,6 +162,7 @@ async function write(
 	const spot = { gemeenteCode: story.gemeente.code, wijkCode: story.wijk?.code ?? null };
 	await post(tx, {
 		to: story.email,
+		about: { kind: 'entry', id: story.id, ...spot },
 		...letter({
 			name: firstName(story.name),
 			title: story.title,

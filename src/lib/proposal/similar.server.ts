@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Kind } from '#lib/entry/entry.ts';
+import { isListed } from '#lib/entry/listed.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import { matching } from '#lib/entry/search.server.ts';
 import { wijk } from '#lib/place/table.server.ts';
@@ -44,7 +45,7 @@ export async function similar(
 		return match
 			? [
 					sql`select ${entry.id} as id, ${number}::int as word, ${weight}::int * ${match.rank} * case when ${entry.kind} in ('initiative', 'network') then 1.25 else 1 end as likeness from ${entry}
-						where ${entry.publication} = 'published' and ${match.where}`
+						where ${isListed} and ${match.where}`
 				]
 			: [];
 	});

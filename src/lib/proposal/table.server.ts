@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { initiative } from '#lib/initiative/table.server.ts';
 import { check, date, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { account } from '#lib/account/table.server.ts';
@@ -120,7 +120,17 @@ adds(entry, 'proposed', {
 	mine: (who) => sql`${entry.id} in (select ${proposal.entryId} from ${proposal} where ${byMail(proposal.email, who)})`,
 	goes: {
 		term: 'withdrawn',
-		past: (before) => and(eq(entry.publication, 'withdrawn'), lt(entry.updatedAt, before), isProposed)!
+		past: (before) =>
+			// what was merged keeps its address, which leads to where it goes on
+			and(eq(entry.publication, 'withdrawn'), isNull(entry.mergedIntoId), lt(entry.updatedAt, before), isProposed)!
+	}
+});
+
+adds(proposal, 'merged', {
+	goes: {
+		term: 'withdrawn',
+		past: (before) =>
+			sql`exists (select from ${entry} where ${entry.id} = ${proposal.entryId} and ${entry.mergedIntoId} is not null and ${lt(entry.updatedAt, before)})`
 	}
 });
 

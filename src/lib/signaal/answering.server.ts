@@ -94,6 +94,7 @@ export async function answer(
 		await tx.insert(signaalLink).values({ codeHash: hashOf(code), signaalId: story.id });
 		await post(tx, {
 			to: email,
+			about: { kind: 'signaal', id: story.id, ...spotOf(story) },
 			...letters.answered({
 				...{ name, gemeente: story.gemeente.name, link: input.site + followPath(code) },
 				contact: await contactOf(tx, makelaar, spotOf(story)),

@@ -93,6 +93,7 @@ async function write(tx: Database, actor: Actor, input: SignaalInput, code: stri
 	if (giver?.email && input.site && (recorder || (await mayWrite(tx, giver.email))))
 		await post(tx, {
 			to: giver.email,
+			about: { kind: 'signaal', id, ...spot },
 			...received({
 				...{ name: giver.name, gemeente: gemeente.name, promisedOn, link: input.site + followPath(code) },
 				contact: await contactIn(tx, spot)

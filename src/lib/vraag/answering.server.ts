@@ -161,6 +161,7 @@ async function write(
 	const contact = await contactOf(tx, makelaar, spotOf(story));
 	await post(tx, {
 		to: email,
+		about: { kind: 'vraag', id: story.id, ...spotOf(story) },
 		...letter({ name, gemeente: story.gemeente.name, link: site + followPath(code), contact })
 	});
 }

@@ -82,6 +82,7 @@ async function write(tx: Database, actor: Actor, input: VraagInput, code: string
 	if (email && input.site && (recorder || (await mayWrite(tx, email))))
 		await post(tx, {
 			to: email,
+			about: { kind: 'vraag', id, ...spot },
 			...received({
 				...{ name, gemeente: gemeente.name, promisedOn, link: input.site + followPath(code) },
 				contact: await contactIn(tx, spot),
