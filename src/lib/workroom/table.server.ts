@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { account } from '#lib/account/table.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
-import { member } from '#lib/initiative/table.server.ts';
+import { isEnded, member } from '#lib/initiative/table.server.ts';
 import { adds, holds, partOf } from '#lib/server/register.ts';
 import { photo } from '#lib/server/table.server.ts';
 import { type DecisionState, decisionStates, type Stance, stances } from './workroom.ts';
@@ -163,7 +163,9 @@ holds(task, {
 	...together,
 	title: 'Taken',
 	mine: (who) => partOf(task.whoId, member, member.id, who),
-	erase: ['whoId', 'doneBy', 'addedBy'],
+	goes: { term: 'ended', past: (before) => isEnded(task.entryId, before) },
+	// who does it goes with their row as a member; who else did something of it stays
+	erase: 'stays',
 	columns: {
 		id: { label: 'Nummer', class: 1 },
 		entryId: { label: 'Nummer van het initiatief', class: 1 },
@@ -207,6 +209,7 @@ holds(agreement, {
 	...together,
 	title: 'Afspraken',
 	mine: (who) => partOf(agreement.addedBy, member, member.id, who),
+	goes: { term: 'ended', past: (before) => isEnded(agreement.entryId, before) },
 	erase: ['addedBy'],
 	columns: {
 		id: { label: 'Nummer', class: 1 },
@@ -225,6 +228,7 @@ holds(decision, {
 	...together,
 	title: 'Besluiten die je voorlegde',
 	mine: (who) => partOf(decision.addedBy, member, member.id, who),
+	goes: { term: 'ended', past: (before) => isEnded(decision.entryId, before) },
 	erase: ['addedBy'],
 	columns: {
 		id: { label: 'Nummer', class: 1 },
@@ -258,6 +262,7 @@ holds(paper, {
 	...together,
 	title: 'Papieren die je erbij legde',
 	mine: (who) => partOf(paper.addedBy, member, member.id, who),
+	goes: { term: 'ended', past: (before) => isEnded(paper.entryId, before) },
 	erase: 'row',
 	columns: {
 		id: { label: 'Nummer', class: 1 },

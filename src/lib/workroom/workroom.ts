@@ -2,6 +2,7 @@
  * What people who start something together need to get on: who does what, what was agreed and until when, what the group
  * decides, its papers, and the news it tells. No chat: they have that already. No I/O.
  */
+import { dateText, dayInWords } from '#lib/entry/dates.ts';
 
 /** By consent: something stands unless somebody has a reason against it. */
 export const decisionStates = {
@@ -27,3 +28,8 @@ export const rooms = {
 	wegwijzer: 'Wat moet je regelen?',
 	geld: 'Geld'
 } as const;
+
+/** vrijdag 27 november; in another year 27 november 2027. Days as the database keeps them. */
+export function dayIn(day: string, today: string): string {
+	return day.slice(0, 4) === today.slice(0, 4) ? dayInWords(day) : dateText(new Date(`${day}T12:00:00Z`));
+}
