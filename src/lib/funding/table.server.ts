@@ -33,7 +33,8 @@ export const pot = pgTable(
 	},
 	(t) => [
 		index('pot_of').on(t.gemeenteCode, t.endedAt),
-		check('pot_kind_known', sql`${t.kind} in ('buurtbudget', 'fund', 'gemeente', 'own', 'in_kind')`)
+		check('pot_kind_known', sql`${t.kind} in ('buurtbudget', 'fund', 'gemeente', 'own', 'in_kind')`),
+		check('pot_most', sql`${t.mostCents} between 1 and 100000000`)
 	]
 );
 
@@ -75,7 +76,12 @@ export const contribution = pgTable(
 	(t) => [
 		index('contribution_of').on(t.entryId, t.createdAt),
 		check('contribution_kind_known', sql`${t.kind} in ('buurtbudget', 'fund', 'gemeente', 'own', 'in_kind')`),
-		check('contribution_answered', sql`(${t.grantedCents} is null) = (${t.answeredOn} is null)`)
+		check('contribution_answered', sql`(${t.grantedCents} is null) = (${t.answeredOn} is null)`),
+		check(
+			'contribution_cents',
+			sql`${t.askedCents} between 0 and 100000000 and ${t.grantedCents} between 0 and 100000000
+				and ${t.spentCents} between 0 and coalesce(${t.grantedCents}, 0)`
+		)
 	]
 );
 

@@ -1,11 +1,15 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { account } from '#lib/account/table.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import { gemeente } from '#lib/place/table.server.ts';
 import { holds, holdsNobody } from '#lib/server/register.ts';
 import type { GuideAnswers, StepState } from './guide.ts';
 
-/** A page of the guide as a gemeente has it; without a row it is the one in content/. */
+/**
+ * A page of the guide as a gemeente has it; without a row it is the one in content/. Back to that one leaves an empty
+ * source, so that the revisions go on.
+ */
 export const guidePage = pgTable(
 	'guide_page',
 	{
@@ -43,9 +47,14 @@ export const guideStep = pgTable(
 		step: text().notNull(),
 		state: text().$type<StepState>().notNull(),
 		note: text(),
-		changedAt: timestamp({ withTimezone: true }).notNull().defaultNow()
+		changedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+		revision: integer().notNull().default(1)
 	},
-	(t) => [primaryKey({ columns: [t.entryId, t.step] }), index('guide_step_state').on(t.state)]
+	(t) => [
+		primaryKey({ columns: [t.entryId, t.step] }),
+		index('guide_step_state').on(t.state),
+		check('guide_step_known', sql`${t.state} in ('open', 'asked', 'done', 'not_needed')`)
+	]
 );
 
 holds(guidePage, {

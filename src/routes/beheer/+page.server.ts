@@ -5,18 +5,20 @@ import * as people from '#lib/oversight/people.server.ts';
 import * as reports from '#lib/entry/reports.server.ts';
 import { readForm, typed } from '#lib/server/form.server.ts';
 import * as mail from '#lib/server/mail.server.ts';
+import * as carrying from '#lib/support/carrying.server.ts';
 
 import { managedBy, managing } from './managing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { actor, db, settings } }) => {
 	const code = managedBy(actor);
-	const [all, unsafe, late, unsent, chain] = await Promise.all([
+	const [all, unsafe, late, unsent, chain, carried] = await Promise.all([
 		alarms.list(db, actor, code, 50),
 		people.withoutSecondFactor(db, actor, code),
 		reports.countLate(db, actor, code),
 		mail.countUnsent(db),
-		looks.verify(db)
+		looks.verify(db),
+		carrying.overloaded(db, actor, code)
 	]);
 	const shown = all.map(({ alarm: { id, at, kind, details, settledAt }, name }) => ({
 		...{ id, at, kind, details, settledAt, name }
@@ -27,6 +29,7 @@ export const load: PageServerLoad = async ({ locals: { actor, db, settings } }) 
 		unsafe,
 		late,
 		unsent,
+		carried,
 		mailing: Boolean(settings.SMTP_URL),
 		chain: chain.ok
 	};

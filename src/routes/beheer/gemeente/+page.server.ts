@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import * as helplines from '#lib/account/helplines.server.ts';
 import * as hosting from '#lib/account/hosting.server.ts';
 import { mostHelplines, national } from '#lib/place/helplines.ts';
+import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import { readForm, typed } from '#lib/server/form.server.ts';
 import { managedBy, managing } from '../managing.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -12,6 +13,7 @@ const all = Array.from({ length: mostHelplines }, (_, at) => parts.map((part) =>
 
 export const load: PageServerLoad = async ({ locals: { actor, db }, url }) => ({
 	lines: await helplines.of(db, managedBy(actor)),
+	mostSupported: await gemeenten.mostSupported(db, managedBy(actor)),
 	most: mostHelplines,
 	national,
 	done: url.searchParams.has('bewaard')
