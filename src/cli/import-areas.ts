@@ -6,7 +6,7 @@ import { type Division, divisions, readNames, readOwn } from '#lib/place/divisio
 import * as geojson from '#lib/place/geojson.ts';
 import * as pdok from '#lib/place/pdok.server.ts';
 import { codePattern } from '#lib/place/place.ts';
-import { relocate } from '#lib/entry/relocation.server.ts';
+import { relocate } from '#lib/following/moving.server.ts';
 import { now } from '#lib/server/clock.ts';
 import { open } from '#lib/server/database.server.ts';
 import { read } from '#lib/server/settings.ts';

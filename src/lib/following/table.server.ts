@@ -159,9 +159,9 @@ holds(followerLink, {
 holds(told, {
 	...hearing,
 	title: 'Waarover we je al mailden',
-	term: 'event',
+	term: 'told',
 	mine: (who) => partOf(told.followerId, follower, follower.id, who),
-	goes: { term: 'event', past: (before) => sql`${told.on} < ${before.toISOString()}::timestamptz::date` },
+	goes: { term: 'told', past: (before) => sql`${told.on} < ${before.toISOString()}::timestamptz::date` },
 	columns: {
 		followerId: { label: 'Jouw nummer', class: 1 },
 		eventId: { label: 'Nummer van wat er gebeurde', class: 1 },

@@ -6,6 +6,7 @@ import { overview } from '#lib/entry/overview.server.ts';
 import { drawingOf, handOver } from '#lib/place/drawings.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
+import { stamp } from '#lib/server/doubt.server.ts';
 import { remember } from '#lib/server/remember.server.ts';
 import { maySearch } from '../../searching.ts';
 import type { PageServerLoad } from './$types';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
 	const kept = await drawingOf(db, gemeente, face.wijk);
 	const around = { gemeente, wijkCode: face.wijk.code, drawing: kept.drawing };
 	const found = await overview(db, around, event.url.searchParams, maySearch(event));
-	return { ...face, overview: found, drawing: handOver(event, kept), mapBase: settings.MAP_BASE };
+	return { ...face, overview: found, drawing: handOver(event, kept), mapBase: settings.MAP_BASE, stamp: stamp() };
 };
 
 /** What stands above the list: who to call, what is coming, what is sought. */

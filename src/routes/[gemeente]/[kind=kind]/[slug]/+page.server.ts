@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import * as accounts from '#lib/account/accounts.server.ts';
 import { may } from '#lib/account/permission.ts';
 import * as activities from '#lib/activity/activities.server.ts';
@@ -6,9 +6,11 @@ import { momentText } from '#lib/entry/dates.ts';
 import * as entries from '#lib/entry/entries.server.ts';
 import { type Kind, kindOfPath } from '#lib/entry/entry.ts';
 import * as listing from '#lib/entry/listing.server.ts';
+import { goesOnAt } from '#lib/entry/merged.server.ts';
 import { publicFace } from '#lib/entry/publicface.ts';
-import * as initiatives from '#lib/initiative/initiatives.server.ts';
-import { stages } from '#lib/initiative/initiative.ts';
+import * as initiatives from '#lib/initiative/shown.server.ts';
+import * as news from '#lib/workroom/news.server.ts';
+import { stamp } from '#lib/server/doubt.server.ts';
 import * as networks from '#lib/network/networks.server.ts';
 import * as offers from '#lib/offer/offers.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
@@ -19,19 +21,26 @@ export const load: PageServerLoad = async ({ locals: { actor, db }, parent, para
 	const { gemeente } = await parent();
 	const kind = kindOfPath(params.kind)!;
 	const key = `entry ${gemeente.code} ${kind} ${params.slug.slice(0, 120)}`;
-	const shown = await remember(key, gemeente.version, () => show(db, gemeente.code, kind, params.slug));
-	if (!shown) error(404, 'Dit staat niet (meer) op de kaart.');
-	return { ...shown.page, editable: may(actor, 'photo.add', { spot: shown.spot }) };
+	const shown = await remember(key, gemeente.version, () => show(db, gemeente, kind, params.slug));
+	if (!shown) {
+		const onwards = await goesOnAt(db, gemeente.code, kind, params.slug);
+		if (onwards) redirect(308, onwards);
+		error(404, 'Dit staat niet (meer) op de kaart.');
+	}
+	return { ...shown.page, editable: may(actor, 'photo.add', { spot: shown.spot }), stamp: stamp() };
 };
 
-async function show(db: Database, gemeenteCode: string, kind: Kind, slug: string) {
+type In = { code: string; makelaarTitle: string };
+
+async function show(db: Database, { code: gemeenteCode, makelaarTitle }: In, kind: Kind, slug: string) {
 	const found = await entries.find(db, gemeenteCode, kind, slug);
 	if (!found) return undefined;
 	const { id, wijkCode } = found.entry;
-	const [belongings, faces, initiative, activity, offer, network] = await Promise.all([
+	const [belongings, faces, initiative, told, activity, offer, network] = await Promise.all([
 		listing.belongings(db, id),
 		wijkCode ? accounts.facesOf(db, [wijkCode]) : undefined,
-		kind === 'initiative' ? initiatives.find(db, id) : undefined,
+		kind === 'initiative' ? initiatives.find(db, id, makelaarTitle) : undefined,
+		kind === 'initiative' ? news.list(db, id) : [],
 		kind === 'activity' ? activities.find(db, id) : undefined,
 		kind === 'offer' ? offers.find(db, id) : undefined,
 		kind === 'network' ? networks.find(db, id) : undefined
@@ -40,7 +49,8 @@ async function show(db: Database, gemeenteCode: string, kind: Kind, slug: string
 		...publicFace(found),
 		belongings,
 		face: (wijkCode && faces?.get(wijkCode)?.[0]) || undefined,
-		initiative: initiative && { stage: stages[initiative.stage], participants: initiative.participants },
+		initiative,
+		news: told,
 		activity: activity && { ...activity, times: activity.times.map((time) => momentText(time.startsAt)) },
 		offer,
 		network

@@ -1,0 +1,4 @@
+import { answer } from '../../feeding.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) => answer(event, event.params, 'feed.xml');
