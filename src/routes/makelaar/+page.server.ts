@@ -1,5 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import * as reports from '#lib/entry/reports.server.ts';
+import * as freshness from '#lib/initiative/freshness.server.ts';
+import * as undelivered from '#lib/support/undelivered.server.ts';
 import { readForm, typed } from '#lib/server/form.server.ts';
 import { greeting, pileOfPath } from '#lib/proposal/desk.ts';
 import * as review from '#lib/proposal/review.server.ts';
@@ -7,6 +9,7 @@ import * as waiting from '#lib/proposal/waiting.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import { origin } from '#lib/server/settings.ts';
+import * as overview from '#lib/support/overview.server.ts';
 import * as signalen from '#lib/signaal/waiting.server.ts';
 import * as vragen from '#lib/vraag/waiting.server.ts';
 import { finish, idOf } from './answer.ts';
@@ -16,13 +19,16 @@ export const load: PageServerLoad = async ({ locals: { actor, db }, url, parent 
 	await parent();
 	const pile = pileOfPath(url.searchParams.get('stapel'));
 	const confided = pile === 'mine';
-	const [items, counts, last, reported, asked, told] = await Promise.all([
+	const [items, counts, last, reported, initiatives, asked, told, silent, lost] = await Promise.all([
 		waiting.list(db, actor, pile),
 		waiting.counts(db, actor),
 		waiting.lastDone(db, actor, idOf(url.searchParams.get('gedaan'))),
 		reports.waiting(db, actor),
+		overview.today(db, actor),
 		confided ? vragen.list(db, actor) : [],
-		confided ? signalen.list(db, actor) : []
+		confided ? signalen.list(db, actor) : [],
+		freshness.countSilent(db, actor),
+		undelivered.count(db, actor)
 	]);
 	const moment = now();
 	const name = actor.kind === 'account' ? actor.name.split(' ')[0] : '';
@@ -32,8 +38,10 @@ export const load: PageServerLoad = async ({ locals: { actor, db }, url, parent 
 		counts,
 		last,
 		reported: reported.length,
+		initiatives,
 		asked,
 		told,
+		calls: silent + lost,
 		greeting: `${greeting(moment)} ${name}`,
 		today: dayOf(moment),
 		moment

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { Actor } from '#lib/account/account.ts';
 import { NotNow, NotThere } from '#lib/entry/entries.server.ts';
+import { conflicting, Overtaken } from '#lib/server/overtaken.ts';
 
 /** A number from an address or form; -1, which is nothing, when it isn't one. */
 export function idOf(text: string | null | undefined): number {
@@ -22,6 +23,7 @@ export async function finish<Typed extends Record<string, string | string[]>>(
 	try {
 		await work();
 	} catch (cause) {
+		if (cause instanceof Overtaken) return fail(409, { typed, conflict: conflicting(cause, typed ?? {}) });
 		if (cause instanceof NotNow) return fail(409, { typed, message: cause.message });
 		if (cause instanceof NotThere) error(404, { message: 'Deze bladzijde is er niet.', code: 'niet-gevonden' });
 		throw cause;

@@ -1,7 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { isMakelaar } from '#lib/account/account.ts';
 import * as faces from '#lib/account/faces.server.ts';
-import { forgetLoose } from '#lib/entry/pictures.server.ts';
 import { unread } from '#lib/server/body.ts';
 import { readForm, typed } from '#lib/server/form.server.ts';
 import * as photos from '#lib/server/photos.server.ts';
@@ -30,7 +29,7 @@ export const actions: Actions = {
 		if (photo && 'problems' in photo) Object.assign(problems, photo.problems);
 		if (!('answers' in result) || (photo && 'problems' in photo)) return fail(400, { typed: given, problems });
 		await faces.change(db, actor, actor.id, result.answers, photo);
-		await forgetLoose(db);
+		await photos.forgetLoose(db);
 		redirect(303, '/makelaar/gezicht?bewaard');
 	}
 };

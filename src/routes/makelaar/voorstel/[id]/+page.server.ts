@@ -1,3 +1,4 @@
+import { firstName } from '#lib/account/account.ts';
 import { readForm } from '#lib/server/form.server.ts';
 import { join } from '#lib/proposal/proposal.ts';
 import * as review from '#lib/proposal/review.server.ts';
@@ -7,6 +8,8 @@ import * as venues from '#lib/place/venues.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import { origin } from '#lib/server/settings.ts';
+import * as answers from '#lib/support/answers.server.ts';
+import { chosenIn } from '#lib/support/wording.ts';
 import { finish, idOf } from '../../answer.ts';
 import { correcting, read, writing } from './forms.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,15 +19,23 @@ export const load: PageServerLoad = async (event) => {
 	const { db } = event.locals;
 	const story = await read(event);
 	const { code } = story.gemeente;
-	const [alike, wijken, plekken] = await Promise.all([
+	const { actor } = event.locals;
+	const known = {
+		...{ naam: firstName(story.name), titel: story.title, wijk: story.wijk?.name ?? story.gemeente.name },
+		makelaar: actor.kind === 'account' ? actor.name : null
+	};
+	const [alike, wijken, plekken, prepared] = await Promise.all([
 		similar(db, code, { title: story.title, text: join(story), id: story.id }),
 		gemeenten.wijkNames(db, code),
-		venues.list(db, code)
+		venues.list(db, code),
+		answers.prepared(db, code, ['question', 'published', 'returned'], known)
 	]);
 	return {
 		story,
 		gemeente: await gemeenten.byCode(db, code),
 		similar: alike,
+		prepared,
+		chosen: chosenIn(prepared, event.url.searchParams.get('antwoord')) ?? null,
 		wijken,
 		venues: plekken.map(({ id, name }) => ({ id, name })),
 		submittedOn: dayOf(story.submittedAt),
