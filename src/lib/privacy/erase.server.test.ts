@@ -1,4 +1,4 @@
-import { getTableColumns, sql } from 'drizzle-orm';
+import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { describe, expect, vi } from 'vitest';
 import { type Actor, NotAllowed, visitor } from '#lib/account/account.ts';
@@ -10,7 +10,10 @@ import { entry, report, searchWord } from '#lib/entry/table.server.ts';
 import { network } from '#lib/network/table.server.ts';
 import { activity } from '#lib/activity/table.server.ts';
 import { draft, proposal, proposalLink, proposalMessage } from '#lib/proposal/table.server.ts';
-import { initiative } from '#lib/initiative/table.server.ts';
+import { follow, follower, followerLink, told } from '#lib/following/table.server.ts';
+import { pot } from '#lib/funding/table.server.ts';
+import { guidePage } from '#lib/guide/table.server.ts';
+import { initiative, member, memberLink, officialAnswer, stageChange } from '#lib/initiative/table.server.ts';
 import { offer, privateAddress } from '#lib/offer/table.server.ts';
 import { organisation } from '#lib/organisation/table.server.ts';
 import { type Database, rows } from '#lib/server/database.server.ts';
@@ -19,7 +22,9 @@ import { log } from '#lib/server/log.server.ts';
 import { event, mail, photo } from '#lib/server/table.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { signaal, signaalLink } from '#lib/signaal/table.server.ts';
+import { standardAnswer, support, supportLog } from '#lib/support/table.server.ts';
 import { vraag, vraagLink, vraagNote } from '#lib/vraag/table.server.ts';
+import { agreement, decision, news, paper, task, voice } from '#lib/workroom/table.server.ts';
 import { elders, employ, fatima, hoef, lindeveen, plantEntry, settle } from '../../../tests/cast.ts';
 import { count, test } from '../../../tests/fixtures.ts';
 import { erase } from './erase.server.ts';
@@ -176,7 +181,7 @@ async function plantEverything(db: Database): Promise<void> {
 			...filled(report, { entryId, objection: 'wrong', decision: 'kept', answerHash: kind, email: null }),
 			email: 'iemand@voorbeeld.example'
 		});
-		if (kind === 'initiative') await db.insert(initiative).values(filled(initiative, { entryId, stage: 'idea' }));
+		if (kind === 'initiative') await plantAlone(db, entryId);
 		if (kind === 'activity')
 			await db
 				.insert(activity)
@@ -192,6 +197,104 @@ async function plantEverything(db: Database): Promise<void> {
 	await db
 		.insert(report)
 		.values(filled(report, { entryId: others, objection: 'wrong', decision: 'kept', email, answerHash: 'other' }));
+	await plantFollowing(db, await plantTogether(db));
+}
+
+const part = { part: 'initiator', state: 'accepted', via: 'self', ageBand: 'to65' } as const;
+const picture = async (db: Database) => {
+	const photoId = crypto.randomUUID();
+	await db.insert(photo).values(filled(photo, { id: photoId, width: 1, height: 1 }));
+	return photoId;
+};
+
+/** An initiative with nobody else in it: all of it is theirs. */
+async function plantAlone(db: Database, entryId: number): Promise<void> {
+	const [memberId, decisionId] = [crypto.randomUUID(), crypto.randomUUID()];
+	const ids = () => ({ id: crypto.randomUUID(), entryId });
+	await db.insert(initiative).values(filled(initiative, { entryId, stage: 'idea' }));
+	await db.insert(member).values(filled(member, { id: memberId, entryId, ...part, email: email.toUpperCase() }));
+	await db.insert(stageChange).values(filled(stageChange, { entryId, from: 'idea', to: 'starting', memberId }));
+	await db.insert(officialAnswer).values(filled(officialAnswer, { entryId, outcome: 'yes', accountId: id }));
+	await db.insert(news).values(filled(news, { entryId, memberId, photoId: await picture(db) }));
+	await db.insert(task).values(filled(task, { ...ids(), whoId: memberId }));
+	await db.insert(agreement).values(filled(agreement, { ...ids(), madeOn: today, reviewOn: today, addedBy: memberId }));
+	await db.insert(decision).values(filled(decision, { ...ids(), id: decisionId, closesOn: today, state: 'open' }));
+	await db.insert(voice).values(filled(voice, { decisionId, memberId, stance: 'pass' }));
+	await db.insert(paper).values(filled(paper, { ...ids(), size: 1, addedBy: memberId }));
+	const years = { startedOn: today, letGoOn: today, lookedOn: today };
+	await db.insert(support).values(filled(support, { entryId, accountId: id, ...years }));
+	await db.insert(pot).values({ ...filled(pot, { gemeenteCode: lindeveen, kind: 'fund' }), ...general });
+	await db.insert(guidePage).values({ ...filled(guidePage, { gemeenteCode: lindeveen, changedBy: id }), ...general });
+	await db
+		.insert(standardAnswer)
+		.values({ ...filled(standardAnswer, { gemeenteCode: lindeveen, use: 'ended', changedBy: id }), ...general });
+	marks = marks.filter((one) => !/^xq(pot|guidepage|standardanswer)/.test(one));
+}
+
+/** What a gemeente says is of the gemeente, whoever typed it. */
+const general = {
+	name: 'Pot',
+	rules: 'Samen.',
+	contact: null,
+	link: null,
+	step: 'eten',
+	source: 'x',
+	title: 'x',
+	text: 'x'
+};
+const today = '2026-11-22';
+
+/** An initiative that they began, and lead with somebody else: it stays, and what they said in it doesn't. */
+async function plantTogether(db: Database, { others = true } = {}): Promise<number> {
+	const entryId = await plantEntry(db, { title: 'Samen', summary: 'Van ons allemaal.', contactName: 'Wilhelmien' });
+	const [memberId, otherId, decisionId] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+	const ids = () => ({ id: crypto.randomUUID(), entryId });
+	const sent = { submittedAt: new Date(), promisedOn: today };
+	await db.insert(initiative).values({ entryId, stage: 'running' });
+	await db.insert(proposal).values(filled(proposal, { entryId, email, ...sent }));
+	await db.insert(member).values(filled(member, { id: memberId, entryId, ...part, email, name: 'Wilhelmien van Dam' }));
+	await db.insert(memberLink).values(filled(memberLink, { memberId }));
+	if (others)
+		await db.insert(member).values({
+			...{ id: otherId, entryId, ...part, part: 'join', name: 'Kees', email: null, phone: '1' },
+			recordedByName: 'Wilhelmien'
+		});
+	await db.insert(stageChange).values({ entryId, from: 'idea', to: 'running', reason: 'Het kan.', memberId });
+	await db.insert(news).values({ entryId, title: 'Feest', memberId, photoId: await picture(db) });
+	await db.insert(task).values({ ...ids(), what: 'Koffie halen', whoId: memberId, addedBy: memberId });
+	await db.insert(task).values({ ...ids(), what: 'Thee halen', doneBy: memberId });
+	const thing = { ...ids(), text: 'Om de beurt', madeOn: today, reviewOn: today, addedBy: memberId };
+	await db.insert(agreement).values(thing);
+	await db
+		.insert(decision)
+		.values({ ...ids(), id: decisionId, title: 'Wel of geen thee', closesOn: today, addedBy: memberId });
+	await db.insert(voice).values(filled(voice, { decisionId, memberId, stance: 'against' }));
+	if (others) await db.insert(voice).values({ decisionId, memberId: otherId, stance: 'for' });
+	await db.insert(paper).values(filled(paper, { ...ids(), size: 1, addedBy: memberId }));
+	await db.insert(supportLog).values(
+		filled(supportLog, {
+			...{ ...ids(), accountId: id, on: today, kind: 'animate', minutes: 5 },
+			nextStep: 'Bellen met de kerk'
+		})
+	);
+	return entryId;
+}
+
+async function plantFollowing(db: Database, entryId: number): Promise<void> {
+	const followerId = crypto.randomUUID();
+	await db.insert(follower).values(filled(follower, { id: followerId, email, rhythm: 'weekly' }));
+	await db.insert(follow).values(
+		filled(follow, {
+			id: crypto.randomUUID(),
+			followerId,
+			kind: 'entry',
+			entryId,
+			gemeenteCode: lindeveen,
+			wijkCode: hoef
+		})
+	);
+	await db.insert(followerLink).values(filled(followerLink, { followerId }));
+	await db.insert(told).values(filled(told, { followerId, eventId: 1, on: today }));
 }
 
 /** Every row of every table of every schema, as text. */
@@ -252,7 +355,7 @@ describe('erasing', () => {
 	test('what is of others stays, without the name', async ({ db }) => {
 		await plantEverything(db);
 		await erase(db, self, id);
-		const [left] = await db.select().from(entry);
+		const [left] = await db.select().from(entry).where(eq(entry.title, 'Van een ander'));
 		expect(left).toMatchObject({ title: 'Van een ander', contactName: null, contactPhone: null, contactEmail: null });
 		const [told] = await db.select().from(report);
 		expect(told).toMatchObject({ objection: 'wrong', text: '', email: null, reason: null, changes: [] });
@@ -262,6 +365,56 @@ describe('erasing', () => {
 		expect(await db.select({ note: look.note }).from(look)).toEqual([{ note: null }, { note: null }, { note: null }]);
 		expect(await count(db, 'alarm')).toBe(1);
 		expect(await count(db, 'holding')).toBe(0);
+	});
+
+	test('what they lead with others stays, without a trace of who began it', async ({ db }) => {
+		await plantEverything(db);
+		await erase(db, self, id);
+		const [left] = await db.select().from(entry).where(eq(entry.title, 'Samen'));
+		expect(left).toMatchObject({ publication: 'published', contactName: null, contactEmail: null });
+		expect(await db.select().from(member)).toMatchObject([{ name: 'Kees', recordedByName: null }]);
+		for (const table of ['proposal', 'member_link', 'paper', 'follower', 'follow', 'follower_link', 'told'])
+			expect([table, await count(db, table)]).toEqual([table, 0]);
+		expect(await db.select().from(voice)).toMatchObject([{ stance: 'for' }]);
+		expect(await db.select().from(stageChange)).toMatchObject([{ reason: 'Het kan.', memberId: null }]);
+		expect(await db.select().from(task).orderBy(task.what)).toMatchObject([
+			{ what: 'Koffie halen', whoId: null, addedBy: null },
+			{ what: 'Thee halen', doneBy: null }
+		]);
+		expect(await db.select().from(news)).toMatchObject([{ title: 'Feest', memberId: null, photoId: null }]);
+		expect(await db.select().from(supportLog)).toMatchObject([{ accountId: null, note: null, minutes: 5 }]);
+		// nobody leads it now: the makelaar reads that
+		const told = await db.select().from(event).where(eq(event.name, 'initiative.leaderless'));
+		expect(told).toMatchObject([{ subjectId: String(left!.id), wijkCode: hoef, details: {} }]);
+	});
+
+	for (const [who, others] of [
+		['nobody else', []],
+		['who only hears of it', [{ part: 'informed', phone: '1' }]],
+		['who was never accepted', [{ part: 'join', state: 'asked', phone: '1' }]],
+		['who said so on paper, and nobody knows how to reach', [{ part: 'join', via: 'paper', phone: null }]]
+	] as const)
+		test(`an initiative with ${who} goes along`, async ({ db }) => {
+			await settle(db);
+			await db.insert(account).values({ id, email, name: 'Wilhelmien' });
+			const entryId = await plantTogether(db, { others: false });
+			for (const one of others)
+				await db.insert(member).values({ id: crypto.randomUUID(), entryId, ...part, name: 'Kees', ...one });
+			await erase(db, self, id);
+			expect(await count(db, 'entry')).toBe(0);
+			for (const table of ['member', 'task', 'paper', 'decision', 'news', 'photo', 'support_log'])
+				expect([table, await count(db, table)]).toEqual([table, 0]);
+			expect(await db.select().from(event).where(eq(event.name, 'initiative.leaderless'))).toEqual([]);
+		});
+
+	test('with another who leads it, nobody has to be told', async ({ db }) => {
+		await settle(db);
+		await db.insert(account).values({ id, email, name: 'Wilhelmien' });
+		const entryId = await plantTogether(db);
+		await db.update(member).set({ part: 'initiator' });
+		await erase(db, self, id);
+		expect(await db.select({ id: entry.id }).from(entry)).toEqual([{ id: entryId }]);
+		expect(await db.select().from(event).where(eq(event.name, 'initiative.leaderless'))).toEqual([]);
 	});
 
 	test('words that somebody else uses too stay for the search', async ({ db }) => {

@@ -5,6 +5,7 @@ import { mustBeAllowed } from '#lib/account/permission.ts';
 import { account, roleGrant } from '#lib/account/table.server.ts';
 import * as spelling from '#lib/entry/spelling.server.ts';
 import { contactColumns, entry } from '#lib/entry/table.server.ts';
+import { tellWhenLeaderless } from '#lib/initiative/leaderless.server.ts';
 import { proposal, proposalMessage } from '#lib/proposal/table.server.ts';
 import * as looks from '#lib/oversight/looks.server.ts';
 import { touch } from '#lib/place/gemeenten.server.ts';
@@ -15,11 +16,16 @@ import * as jobs from '#lib/server/jobs.server.ts';
 import { byMail, type Who } from '#lib/server/register.ts';
 import { mail, photo } from '#lib/server/table.server.ts';
 import { within } from '#lib/server/wall.server.ts';
+import { news } from '#lib/workroom/table.server.ts';
+import * as parting from './parting.server.ts';
 import { about, held } from './tables.server.ts';
 
 const machine = { kind: 'system' } as const;
 
-/** Who asks goes with all they made; who only stayed away leaves standing what others take part in. */
+/**
+ * Who asks goes with all they made, but for what others take part in as well; who only stayed away leaves all that is on
+ * the map, and stays in what they do without signing in.
+ */
 export type Leaving = 'asked' | 'unused';
 
 /**
@@ -51,16 +57,24 @@ export async function leave(
 		.where(
 			and(inArray(roleGrant.accountId, who.accountIds), eq(roleGrant.role, 'makelaar'), isNull(roleGrant.endedAt))
 		);
-	if (leaving === 'unused') await letStand(tx, who);
+	const led = await parting.ledBy(tx, who);
+	await parting.forgetWhoWroteDown(tx, who);
+	await letStand(tx, who, leaving === 'unused' ? not(entry.personal) : parting.isOfOthersToo(who));
 	// they are no longer the contact of what others made
 	await unname(tx, and(byMail(entry.contactEmail, who), not(about(entry, who)!))!);
+	if (leaving === 'asked') await unname(tx, parting.isNamedAfter(who));
 	await dropMail(tx, who);
-	// before the rows by which it is found that a look or a report is about them
-	for (const { table, erase } of held()) if (Array.isArray(erase)) await blank(tx, table, erase, about(table, who));
+	// what is found by way of other rows goes before those
+	const going = held().filter(({ table }) => leaving === 'asked' || !parting.withoutAccount.has(table));
+	const rows = going.filter(({ erase, table }) => erase === 'row' && table !== account && table !== entry);
+	const [leaning, standing] = [rows.filter(parting.isLeaning), rows.filter((one) => !parting.isLeaning(one))];
+	for (const { table } of leaning)
+		await remove(tx, table, leaving === 'unused' && table === photo ? parting.notInNews(who) : about(table, who));
+	for (const { table, erase } of going) if (Array.isArray(erase)) await blank(tx, table, erase, about(table, who));
 	await dropEntries(tx, actor, about(entry, who)!);
-	const rows = held().filter(({ erase, table }) => erase === 'row' && table !== account && table !== entry);
-	for (const { table } of rows) await remove(tx, table, about(table, who));
+	for (const { table } of standing) await remove(tx, table, about(table, who));
 	await remove(tx, account, about(account, who));
+	await tellWhenLeaderless(tx, led, actor);
 	for (const { code } of shown) await touch(tx, code);
 	for (const { id } of found)
 		await record(tx, {
@@ -82,7 +96,8 @@ export async function dropEntries(tx: Database, actor: Actor, which: SQL): Promi
 		.for('update', { of: entry });
 	if (going.length === 0) return 0;
 	const ids = going.map((one) => one.entry.id);
-	const photos = going.flatMap((one) => one.entry.photoId ?? []);
+	const told = await tx.select({ photoId: news.photoId }).from(news).where(inArray(news.entryId, ids));
+	const photos = [...going.map((one) => one.entry), ...told].flatMap(({ photoId }) => photoId ?? []);
 	await tx.delete(entry).where(inArray(entry.id, ids));
 	await looks.forgetAll(tx, 'address', ids);
 	if (photos.length) await tx.delete(photo).where(inArray(photo.id, photos));
@@ -99,12 +114,12 @@ export async function dropEntries(tx: Database, actor: Actor, which: SQL): Promi
 	return going.length;
 }
 
-/** What is on the map by somebody who stayed away stays there for who takes part, without who began it. */
-async function letStand(tx: Database, who: Who): Promise<void> {
+/** What is on the map and is of others too stays there for them, without who began it. */
+async function letStand(tx: Database, who: Who, isOfOthers: SQL): Promise<void> {
 	const standing = await tx
 		.select({ id: entry.id })
 		.from(entry)
-		.where(and(about(entry, who), eq(entry.publication, 'published'), not(entry.personal)));
+		.where(and(about(entry, who), eq(entry.publication, 'published'), isOfOthers));
 	if (standing.length === 0) return;
 	const ids = standing.map(({ id }) => id);
 	await unname(tx, inArray(entry.id, ids));

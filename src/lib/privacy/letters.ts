@@ -23,7 +23,7 @@ export function ending({ name, day, link, staff, phone }: Ending): Letter {
 			'Je hebt bijna een jaar niet ingelogd bij Wijkweb.',
 			staff
 				? 'Omdat je hier een rol hebt, verdwijnt je account niet vanzelf. Werk je hier niet meer? Laat het de beheerder weten. Dan nemen we je rol weg, en daarna je gegevens.'
-				: `We bewaren niets langer dan nodig. Daarom wissen we op ${day} je account en alles wat we van je hebben. Wat je op de kaart zette en waar anderen aan meedoen, blijft staan, zonder je naam.`,
+				: `We bewaren niets langer dan nodig. Daarom wissen we op ${day} je account en wat daarbij hoort. Wat je op de kaart zette en waar anderen aan meedoen, blijft staan, zonder je naam. Wat je volgt, en waar je aan meedoet zonder in te loggen, gaat gewoon door.`,
 			`Wil je je account houden? Log dan een keer in. Meer hoef je niet te doen:\n${link}`,
 			!staff && 'Vind je het goed zo? Dan hoef je niets te doen.',
 			phone && `Liever bellen? ${phone}.`,

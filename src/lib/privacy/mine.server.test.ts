@@ -14,9 +14,12 @@ import { event } from '#lib/server/table.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { vraag, vraagNote } from '#lib/vraag/table.server.ts';
 import { desktop } from '../../../tests/asked.ts';
+import { follow, follower } from '#lib/following/table.server.ts';
+import { decision, task, voice } from '#lib/workroom/table.server.ts';
 import { employ, fatima, hoef, lindeveen, noor, plantEntry, settle } from '../../../tests/cast.ts';
 import { test } from '../../../tests/fixtures.ts';
 import { proposeFor } from '../../../tests/proposed.ts';
+import { plantInitiative, takePart } from '../../../tests/takingpart.ts';
 import * as mine from './mine.server.ts';
 import * as profile from './profile.server.ts';
 import { held } from './tables.server.ts';
@@ -136,6 +139,63 @@ describe('everything we hold about you', () => {
 		]);
 		await within(db, { kind: 'visitor' }, async (tx) => expect(await mine.lookers(tx, noor)).toHaveLength(1));
 	});
+});
+
+test('what somebody takes part in and follows is told, with its name, and of the others in it nothing', async ({
+	db
+}) => {
+	await plant(db);
+	const group = await plantInitiative(db, { title: 'Samen soep' });
+	const taking = await takePart(db, group, 'help', 'Noor', {
+		...{ email: 'Noor@Lindeveen.example', helps: 'uien snijden', street: 'Dijk', ageBand: 'to45' },
+		...{ welcome: [{ question: 'Wat eet je graag?', answer: 'Linzen' }], recordedByName: 'Hatice' }
+	});
+	const other = await takePart(db, group, 'initiator', 'Hatice Yildiz');
+	const [decisionId, followerId] = [crypto.randomUUID(), crypto.randomUUID()];
+	const thing = () => ({ id: crypto.randomUUID(), entryId: group });
+	await db.insert(task).values({ ...thing(), what: 'Pannen lenen', whoId: taking.id, addedBy: other.id });
+	await db.insert(task).values({ ...thing(), what: 'Zout kopen', whoId: other.id });
+	await db.insert(decision).values({ ...thing(), id: decisionId, title: 'Geen vlees', closesOn: '2026-11-30' });
+	await db.insert(voice).values([
+		{ decisionId, memberId: taking.id, stance: 'against', reason: 'Ik hou van worst.' },
+		{ decisionId, memberId: other.id, stance: 'against', reason: 'Van Hatice.' }
+	]);
+	await db.insert(follower).values({ id: followerId, email, confirmedAt: new Date() });
+	const follows = { followerId, gemeenteCode: lindeveen };
+	await db.insert(follow).values([
+		{ ...follows, id: crypto.randomUUID(), kind: 'entry', entryId: group },
+		{ ...follows, id: crypto.randomUUID(), kind: 'wijk', wijkCode: hoef }
+	]);
+	const groups = await mine.tell(db, noor);
+	const rowsOf = (name: string) =>
+		groups
+			.find((one) => one.name === name)!
+			.rows.map((row) => Object.fromEntries(row.map(({ label, text }) => [label, text])));
+	expect(rowsOf('member')).toMatchObject([
+		{
+			'Wat het is': 'Samen soep',
+			Hoe: 'Ik help met …',
+			Stand: 'doet mee',
+			'Waarmee je helpt': 'uien snijden',
+			Leeftijd: '25 tot 45',
+			'Wat ze je vroegen, en je antwoord': 'Wat eet je graag? “Linzen”'
+		}
+	]);
+	expect(rowsOf('task')).toMatchObject([{ 'Wat het is': 'Samen soep', Wat: 'Pannen lenen' }]);
+	expect(rowsOf('voice')).toMatchObject([{ 'Wat je zei': 'Ik heb een bezwaar', Waarom: 'Ik hou van worst.' }]);
+	expect(rowsOf('follow').map((row) => [row['Wat'], row['Wat het is'] ?? row['Wijk']])).toEqual(
+		expect.arrayContaining([
+			['één initiatief, activiteit of netwerk', 'Samen soep'],
+			['een wijk', 'De Hoef']
+		])
+	);
+	const text = await mine.download(db, noor, new Date());
+	expect(text).toContain('Ik hou van worst.');
+	expect(text).not.toMatch(/Hatice|Zout kopen/);
+	// what one tells oneself comes before what the machine keeps
+	const order = groups.map(({ name }) => name);
+	expect(order.indexOf('member')).toBeLessThan(order.indexOf('session'));
+	expect(order.indexOf('follow')).toBeLessThan(order.indexOf('session'));
 });
 
 test('who looked at the address of an offer is told to who offers it, in the list and in the sentence', async ({

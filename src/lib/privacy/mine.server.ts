@@ -4,6 +4,7 @@ import { type Actor, NotAllowed } from '#lib/account/account.ts';
 import { type LookKind, lookText } from '#lib/oversight/look.ts';
 import { mustBeAllowed } from '#lib/account/permission.ts';
 import { account } from '#lib/account/table.server.ts';
+import { entry } from '#lib/entry/table.server.ts';
 import { look } from '#lib/oversight/table.server.ts';
 import { gemeente, wijk } from '#lib/place/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
@@ -103,10 +104,26 @@ async function named(tx: Database, groups: Group[]): Promise<Group[]> {
 			? await tx.select({ code: wijk.code, name: wijk.name }).from(wijk).where(inArray(wijk.code, wijken))
 			: [])
 	];
+	await entitle(tx, lines);
 	const names = new Map(known.map(({ code, name }) => [code, name]));
 	for (const line of lines)
 		if (line.label === 'Gemeente' || line.label === 'Wijk') line.value = names.get(String(line.value)) ?? line.value;
 	return groups;
+}
+
+const ofWhat = ['Nummer van het initiatief', 'Nummer daarvan'];
+
+/** What it is called, instead of its number. */
+async function entitle(tx: Database, lines: { label: string; value: unknown }[]): Promise<void> {
+	const numbered = lines.filter(({ label, value }) => ofWhat.includes(label) && typeof value === 'number');
+	const ids = [...new Set(numbered.map(({ value }) => value as number))];
+	if (ids.length === 0) return;
+	const found = await tx.select({ id: entry.id, title: entry.title }).from(entry).where(inArray(entry.id, ids));
+	const titles = new Map(found.map(({ id, title }) => [id, title]));
+	for (const line of numbered) {
+		line.value = titles.get(line.value as number) ?? line.value;
+		line.label = 'Wat het is';
+	}
 }
 
 /** The same for a page: everything in words. */

@@ -6,8 +6,10 @@ import { account } from '#lib/account/table.server.ts';
 import { challenge } from '#lib/signin/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { organisation } from '#lib/organisation/table.server.ts';
+import { follower } from '#lib/following/table.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { about, held } from './tables.server.ts';
+import { unite } from './uniting.server.ts';
 
 /** Tables with an address that isn't the one of the person, or that is changed in its own way. */
 const apart: PgTable[] = [account, challenge, organisation];
@@ -32,6 +34,7 @@ type ButFirst<All extends unknown[]> = All extends [unknown, ...infer Rest exten
 	: never;
 
 async function move(tx: Database, accountId: string, former: string, { email }: { email: string }): Promise<void> {
+	await unite(tx, former, email);
 	// by both: what a row is found by may have been changed just before it
 	const who = { accountIds: [accountId], emails: [former, email].map((one) => one.toLowerCase()) };
 	for (const { table } of held()) {
@@ -41,7 +44,7 @@ async function move(tx: Database, accountId: string, former: string, { email }: 
 			if (theirs && columns[name] && !apart.includes(table))
 				await tx
 					.update(table)
-					.set({ [name]: email })
+					.set({ [name]: table === follower ? email.toLowerCase() : email })
 					.where(and(eq(sql`lower(${columns[name]})`, former.toLowerCase()), theirs));
 	}
 }

@@ -4,16 +4,19 @@ import * as looks from '#lib/oversight/looks.server.ts';
 import { account, roleGrant, session } from '#lib/account/table.server.ts';
 import { look } from '#lib/oversight/table.server.ts';
 import { entry, report } from '#lib/entry/table.server.ts';
-import { initiative } from '#lib/initiative/table.server.ts';
+import { follower } from '#lib/following/table.server.ts';
+import { initiative, stageChange } from '#lib/initiative/table.server.ts';
 import { proposal, proposalMessage } from '#lib/proposal/table.server.ts';
 import { moveTo, now } from '#lib/server/clock.ts';
 import { type Database, rows } from '#lib/server/database.server.ts';
 import { duty, event, mail, photo } from '#lib/server/table.server.ts';
 import { signaal } from '#lib/signaal/table.server.ts';
 import { vraag, vraagNote } from '#lib/vraag/table.server.ts';
+import { agreement, decision, news, paper, task } from '#lib/workroom/table.server.ts';
 import { employ, fatima, hoef, lindeveen, plantEntry, settle } from '../../../tests/cast.ts';
 import { count, lettersIn, test } from '../../../tests/fixtures.ts';
 import { empty, proposeFor, site } from '../../../tests/proposed.ts';
+import { plantInitiative, takePart } from '../../../tests/takingpart.ts';
 import * as retention from './retention.server.ts';
 
 const dayLong = 86_400_000;
@@ -145,6 +148,22 @@ describe('an account that nobody uses', () => {
 		expect(await count(db, 'proposal')).toBe(0);
 		expect(await count(db, 'proposal_message')).toBe(0);
 	});
+});
+
+test('an account that nobody used goes; what was done without it goes on', async ({ db }) => {
+	await settle(db);
+	moveDays(0);
+	await resident(db, 0, 'noor@lindeveen.example');
+	const group = await plantInitiative(db);
+	await takePart(db, group, 'initiator', 'Noor', { email: 'Noor@lindeveen.example', createdAt: at(0) });
+	await db.insert(follower).values({ id: crypto.randomUUID(), email: 'noor@lindeveen.example', confirmedAt: at(0) });
+	for (const days of [335, 358, 365]) {
+		moveDays(days);
+		await retention.run(db, site);
+	}
+	expect(await count(db, 'account')).toBe(0);
+	expect([await count(db, 'member'), await count(db, 'member_link'), await count(db, 'follower')]).toEqual([1, 1, 1]);
+	expect(await db.select().from(event).where(eq(event.name, 'initiative.leaderless'))).toEqual([]);
 });
 
 describe('what is past its term', () => {
@@ -288,9 +307,64 @@ describe('what is past its term', () => {
 			{ ...picture, id: unused }
 		]);
 		await plantEntry(db, { photoId: used });
+		const told = crypto.randomUUID();
+		await db.insert(photo).values({ ...picture, id: told });
+		await db.insert(news).values({ entryId: await plantEntry(db), title: 'Feest', photoId: told });
 		moveDays(8);
 		await retention.run(db, site);
-		expect(await db.select({ id: photo.id }).from(photo)).toEqual([{ id: used }]);
+		const left = (await db.select({ id: photo.id }).from(photo)).map(({ id }) => id);
+		expect(left.toSorted()).toEqual([used, told].toSorted());
+	});
+
+	test('who was declined, never answered or never said yes goes; who takes part stays', async ({ db }) => {
+		await settle(db);
+		moveDays(0);
+		const group = await plantInitiative(db);
+		await takePart(db, group, 'initiator', 'Hatice', { createdAt: at(0), decidedAt: at(0) });
+		await takePart(db, group, 'join', 'Bram', { state: 'declined', createdAt: at(0), decidedAt: at(10) });
+		await takePart(db, group, 'join', 'Amina', { state: 'asked', createdAt: at(0) });
+		await takePart(db, group, 'initiator', 'Sam', { state: 'invited', createdAt: at(0) });
+		await db.insert(follower).values({ id: crypto.randomUUID(), email: 'a@voorbeeld.example', createdAt: at(0) });
+		const left = async (days: number) => {
+			moveTo(new Date(at(days).getTime() + 1000));
+			await retention.run(db, site);
+			return [await count(db, 'member'), await count(db, 'member_link'), await count(db, 'follower')];
+		};
+		expect(await left(6)).toEqual([4, 4, 1]);
+		expect(await left(7)).toEqual([4, 4, 0]);
+		expect(await left(39)).toEqual([4, 4, 0]);
+		expect(await left(40)).toEqual([3, 3, 0]);
+		expect(await left(179)).toEqual([3, 3, 0]);
+		expect(await left(180)).toEqual([1, 1, 0]);
+	});
+
+	test('of what stopped, the group’s own things go after a year; what everybody read stays', async ({ db }) => {
+		await settle(db);
+		moveDays(0);
+		const group = await plantInitiative(db, {}, 'ended');
+		await db.update(initiative).set({ stageSince: at(0) });
+		const { id: memberId } = await takePart(db, group, 'initiator', 'Hatice', { createdAt: at(0) });
+		const thing = () => ({ id: crypto.randomUUID(), entryId: group });
+		const made = { madeOn: dayAt(0), reviewOn: dayAt(9) };
+		await db.insert(task).values({ ...thing(), what: 'Opruimen', whoId: memberId });
+		await db.insert(agreement).values({ ...thing(), text: 'Samen', ...made });
+		await db.insert(decision).values({ ...thing(), title: 'Stoppen', closesOn: dayAt(9) });
+		await db
+			.insert(paper)
+			.values({ ...thing(), name: 'x.txt', type: 'text/plain', size: 1, content: Buffer.from('x') });
+		await db.insert(news).values({ entryId: group, title: 'Dank', memberId });
+		await db.insert(stageChange).values({ entryId: group, from: 'running', to: 'ended', reason: 'Klaar.', memberId });
+		const inside = ['member', 'task', 'agreement', 'decision', 'paper'];
+		const left = async (days: number) => {
+			moveTo(new Date(at(days).getTime() + 1000));
+			await retention.run(db, site);
+			return Promise.all(inside.map((table) => count(db, table)));
+		};
+		expect(await left(364)).toEqual([1, 1, 1, 1, 1]);
+		expect(await left(365)).toEqual([0, 0, 0, 0, 0]);
+		expect(await db.select().from(news)).toMatchObject([{ title: 'Dank', memberId: null }]);
+		expect(await db.select().from(stageChange)).toMatchObject([{ reason: 'Klaar.', memberId: null }]);
+		expect(await count(db, 'entry')).toBe(1);
 	});
 
 	test('old looks go from the oldest side, and the rest is still one chain', async ({ db }) => {

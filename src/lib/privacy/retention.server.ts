@@ -1,18 +1,16 @@
-import { and, eq, gte, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { system } from '#lib/account/account.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import type { LookKind } from '#lib/oversight/look.ts';
 import * as looks from '#lib/oversight/looks.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
-import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import { type Database, type Opened, rows } from '#lib/server/database.server.ts';
+import * as duty from '#lib/server/duty.server.ts';
 import { record } from '#lib/server/events.server.ts';
 import * as jobs from '#lib/server/jobs.server.ts';
-import { giveBack, take } from '#lib/server/limits.server.ts';
 import { type Going, terms } from '#lib/server/register.ts';
-import { duty } from '#lib/server/table.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { signaal } from '#lib/signaal/table.server.ts';
 import { vraag } from '#lib/vraag/table.server.ts';
@@ -21,7 +19,6 @@ import { blank, dropEntries, unname } from './erase.server.ts';
 import { held, unheld } from './tables.server.ts';
 
 const machine = { kind: 'system' } as const;
-const name = 'retention';
 const batch = 500;
 /** What makelaars typed with a look at these goes with them. */
 const lookedAt = new Map<PgTable, LookKind>([
@@ -33,46 +30,24 @@ const lookedAt = new Map<PgTable, LookKind>([
 export type Swept = Record<string, number>;
 
 /**
- * Throws away what is past its term, once a day. What a day missed, the next one does. Of several processes one does it:
- * it takes the day for half an hour, and another takes over when it died halfway. Every batch is a transaction of its
- * own, so that a long one holds nobody up, and a run that was broken off goes on where it was.
+ * Throws away what is past its term, once a day. Every batch is a transaction of its own, so that a long one holds nobody
+ * up, and a run that was broken off goes on where it was.
  * @param site the address of this Wijkweb, for the link in a mail
  * @returns undefined when the day was done, or another process is at it
  */
-export async function run(db: Database, site: string): Promise<Swept | undefined> {
-	const day = dayOf(now());
-	if (await isDone(db, day)) return undefined;
-	const turn = `${name} ${day}`;
-	if (!(await take(db, turn, { times: 1, minutes: 30 }))) return undefined;
-	// the one before may have finished in between
-	if (await isDone(db, day)) return undefined;
-	try {
-		const swept = await sweep(db, day, site);
-		await within(db, machine, async (tx) => {
-			await tx
-				.insert(duty)
-				.values({ name, doneOn: day })
-				.onConflictDoUpdate({ target: duty.name, set: { doneOn: day } });
-			await record(tx, {
+export function run(db: Database, site: string): Promise<Swept | undefined> {
+	return duty.once(
+		db,
+		'retention',
+		(day) => sweep(db, day, site),
+		(tx, gone, day) =>
+			record(tx, {
 				name: 'retention.finished',
 				actor: system,
 				subject: { kind: 'day', id: day },
-				details: { gone: swept }
-			});
-		});
-		return swept;
-	} catch (cause) {
-		await giveBack(db, turn);
-		throw cause;
-	}
-}
-
-async function isDone(db: Database, day: string): Promise<boolean> {
-	const found = await db
-		.select({ doneOn: duty.doneOn })
-		.from(duty)
-		.where(and(eq(duty.name, name), gte(duty.doneOn, day)));
-	return found.length > 0;
+				details: { gone }
+			})
+	);
 }
 
 async function sweep(db: Database, day: string, site: string): Promise<Swept> {

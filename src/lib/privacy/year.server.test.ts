@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { moveTo } from '#lib/server/clock.ts';
 import { type Database, rows } from '#lib/server/database.server.ts';
-import { hoef, lindeveen, settle } from '../../../tests/cast.ts';
+import { hoef, lindeveen, plantEntry, settle } from '../../../tests/cast.ts';
 import { test } from '../../../tests/fixtures.ts';
 import { site } from '../../../tests/proposed.ts';
 import * as retention from './retention.server.ts';
@@ -114,12 +114,59 @@ function kinds(many: number): Kind[] {
 				insert into proposal (entry_id, name, email, submitted_at, promised_on)
 				select id, 'Noor', 'w' || id || '@voorbeeld.example', updated_at, '2025-01-10' from idea`,
 			count: sql`(select count(*)::int from entry where publication = 'withdrawn')`
+		},
+		{
+			...{ name: 'declined', term: 30, many },
+			insert: (
+				g,
+				moment
+			) => sql`insert into member (id, entry_id, part, state, name, phone, via, created_at, decided_at)
+				select ${uuidOf('declined')}, ${group}, 'join', 'declined', 'd' || g, '1', 'self', ${after(sql`-200`)}, ${moment} ${g}`,
+			count: sql`(select count(*)::int from member where state = 'declined')`
+		},
+		{
+			...{ name: 'unanswered', term: 180, many },
+			insert: (g, moment) => sql`insert into member (id, entry_id, part, state, name, phone, via, created_at)
+				select ${uuidOf('unanswered')}, ${group}, (array['join', 'initiator', 'informed'])[g % 3 + 1],
+				(array['asked', 'invited'])[g % 2 + 1], 'u' || g, '1', 'self', ${moment} ${g}`,
+			count: sql`(select count(*)::int from member where state in ('asked', 'invited'))`
+		},
+		{
+			...{ name: 'unconfirmed', term: 7, many },
+			insert: (g, moment) => sql`insert into follower (id, email, created_at)
+				select ${uuidOf('follower')}, 'f' || g || '@voorbeeld.example', ${moment} ${g}`,
+			count: sql`(select count(*)::int from follower where confirmed_at is null)`
+		},
+		{
+			...{ name: 'support_log', term: 1095, many },
+			insert: (g, moment) => sql`insert into support_log (id, entry_id, "on", kind, minutes, note, created_at)
+				select ${uuidOf('log')}, ${group}, '2024-01-01', 'animate', 5, 'x', ${moment} - interval '800 days' ${g}`,
+			count: table('support_log')
+		},
+		{
+			...{ name: 'ended', term: 365, many: Math.ceil(many / 10) },
+			// of what stopped, who took part and what they kept among themselves; what everybody could read stays
+			insert: (
+				g,
+				moment
+			) => sql`with stopped as (insert into entry (kind, gemeente_code, wijk_code, slug, title, summary, publication, updated_at)
+					select 'initiative', ${spot}, 'e' || g, 'Gestopt', 'Iets.', 'published', ${moment} ${g} returning id, updated_at),
+				lives as (insert into initiative (entry_id, stage, stage_since) select id, 'ended', updated_at from stopped),
+				papers as (insert into paper (id, entry_id, name, type, size, content) select gen_random_uuid(), id, 'x', 'text/plain', 1, 'x' from stopped)
+				insert into member (id, entry_id, part, state, name, phone, via)
+				select gen_random_uuid(), id, 'join', 'accepted', 'e', '1', 'self' from stopped`,
+			count: sql`(select (count(*) + (select count(*) from paper))::int / 2 from member where name = 'e')`
 		}
 	];
 }
 
+/** An initiative that goes on, where people take part. */
+const group = sql`(select entry_id from initiative where stage = 'running')`;
+
 async function plant(db: Database, many: number): Promise<Kind[]> {
 	await settle(db);
+	const going = await plantEntry(db);
+	await db.execute(sql`insert into initiative (entry_id, stage) values (${going}, 'running')`);
 	await db.execute(
 		sql`create temp table person (g int, id uuid, email text, used_on date, staff_until date) on commit drop`
 	);
@@ -141,13 +188,18 @@ async function plant(db: Database, many: number): Promise<Kind[]> {
 	await db.execute(sql`insert into consent (account_id, purpose) select id, 'confidential' from person`);
 	await db.execute(sql`insert into vraag (gemeente_code, wijk_code, account_id, name, email, words, promised_on)
 		select ${spot}, id, 'Noor', email, 'iets', '2025-01-10' from person where g % 3 = 0`);
+	// what is done with a link of one's own doesn't hang on the account
+	await db.execute(sql`insert into member (id, entry_id, part, state, name, email, via)
+		select md5('member' || g)::uuid, ${group}, 'join', 'accepted', 'Noor', email, 'self' from person where g % 4 = 1`);
+	await db.execute(sql`insert into follower (id, email, confirmed_at)
+		select md5('reader' || g)::uuid, email, ${now0} from person where g % 4 = 2`);
 	const all = kinds(Math.ceil(many / 5));
 	for (const { name, term, many, insert, then } of all) {
 		const from = sql`from generate_series(1, ${many}) g`;
 		const moment = after(sql`g % 500 - 100`);
 		await db.execute(insert(from, moment));
 		if (then) await db.execute(then);
-		const earlier = name === 'event' || name === 'look' ? 400 : 0;
+		const earlier = { event: 400, look: 400, support_log: 800 }[name] ?? 0;
 		await db.execute(sql`insert into plan select ${name}, ${moment} + ${term - earlier} * interval '1 day' ${from}`);
 	}
 	return all;
@@ -188,6 +240,12 @@ async function wrong(db: Database, all: Kind[], day: number, since: number): Pro
 			union all select 'what is left of who is gone',
 				(select count(*)::int from vraag where email like 'p%' and account_id is null)
 				+ (select count(*)::int from mail where to_address like 'p%' and to_address not in (select email from account)), 0
+			union all select 'who takes part', (select count(*)::int from member where email like 'p%'),
+				(select count(*)::int from person where g % 4 = 1)
+			union all select 'who follows', (select count(*)::int from follower where confirmed_at is not null),
+				(select count(*)::int from person where g % 4 = 2)
+			union all select 'what everybody could read of what stopped', (select count(*)::int from entry where title = 'Gestopt'),
+				${Math.ceil(Math.ceil(many / 5) / 10)}::int
 			union all select 'warned on this day',
 				(select count(*)::int from ${told} told join person on email = to_address where ${reckoned}),
 				(select count(*)::int from person where ${dueFor(30)} or ${dueFor(7)})
