@@ -23,6 +23,7 @@ import type { Database } from '#lib/server/database.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { root } from './packages.js';
 import { type DemoMakelaar, type DemoPerson, plantAlarm, plantPeople, plantReports } from './plant-people.ts';
+import { type DemoLife, plantLife } from './plant-life.ts';
 import { plantProposals } from './plant-proposals.ts';
 import { plantVragen } from './plant-vragen.ts';
 
@@ -109,6 +110,7 @@ export async function plant(db: Database): Promise<void> {
 		const around = { gemeenteCode: demoCode, organisationIds, venueIds };
 		await plantPeople(tx, around, json('people.json'), json('makelaars.json'));
 		const entryIds = await plantEntries(tx, { ...around, buurten: territory!.buurten });
+		await plantLife(tx, demoCode, json<DemoLife>('life.json'));
 		await plantProposals(tx, json('proposals.json'));
 		await plantVragen(tx, json('vragen.json'), json('signalen.json'));
 		await plantReports(tx, entryIds, json('reports.json'));

@@ -17,6 +17,7 @@ const use = (...keys: string[]) => useKeyOf({ SECRET_KEY: keys.join(','), DATA_D
 
 test('after that the former key can go, and nothing is lost', async ({ db }) => {
 	const [former, current] = [newKey(), newKey()];
+	const stopLink = 'https://wijkweb.example/volgen/stop/x';
 	use(former);
 	await settle(db);
 	await employ(db);
@@ -33,10 +34,10 @@ test('after that the former key can go, and nothing is lost', async ({ db }) => 
 	});
 	const accountId = (fatima as { id: string }).id;
 	await db.insert(totp).values({ accountId, secret: seal('JBSWY3DP', `totp ${accountId}`), confirmedAt: new Date() });
-	await mails.post(db, { to: 'noor@lindeveen.example', subject: 'Hoi', body: 'Je code is 1234 5678.' });
+	await mails.post(db, { to: 'noor@lindeveen.example', subject: 'Hoi', body: 'Je code is 1234 5678.', stop: stopLink });
 
 	use(current, former);
-	expect(await reseal(db)).toBe(4);
+	expect(await reseal(db)).toBe(5);
 	use(current);
 	const [app] = await db.select().from(totp).where(eq(totp.accountId, accountId));
 	expect(unseal(app!.secret, `totp ${accountId}`)).toBe('JBSWY3DP');
@@ -45,6 +46,9 @@ test('after that the former key can go, and nothing is lost', async ({ db }) => 
 	const [address] = await db.select().from(privateAddress);
 	expect(unseal(address!.sealed, `address ${entryId}`)).toBe('Dorpsstraat 12');
 	expect(await lettersIn(db)).toMatchObject([{ body: 'Je code is 1234 5678.' }]);
+
+	const [letter] = await db.select().from(mail);
+	expect(unseal(letter!.stopLink!, `mail ${letter!.id}`)).toBe(stopLink);
 
 	use(former);
 	expect(() => unseal(app!.secret, `totp ${accountId}`)).toThrow();

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, isNotNull } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { provider, totp } from '#lib/signin/table.server.ts';
 import { privateAddress } from '#lib/offer/table.server.ts';
@@ -18,7 +18,8 @@ const kept: { table: PgTable; key: PgColumn; about?: PgColumn; name: string; sea
 		...{ name: 'clientSecret', sealed: provider.clientSecret, as: 'provider' }
 	},
 	{ table: privateAddress, key: privateAddress.entryId, name: 'sealed', sealed: privateAddress.sealed, as: 'address' },
-	{ table: mail, key: mail.id, name: 'body', sealed: mail.body, as: 'mail' }
+	{ table: mail, key: mail.id, name: 'body', sealed: mail.body, as: 'mail' },
+	{ table: mail, key: mail.id, name: 'stopLink', sealed: mail.stopLink, as: 'mail' }
 ];
 
 /**
@@ -31,7 +32,7 @@ export async function reseal(db: Database): Promise<number> {
 	return within(db, { kind: 'system' }, async (tx) => {
 		let done = 0;
 		for (const { table, key, about = key, name, sealed, as } of kept)
-			for (const row of await tx.select({ key, about, sealed }).from(table).for('update')) {
+			for (const row of await tx.select({ key, about, sealed }).from(table).where(isNotNull(sealed)).for('update')) {
 				const what = `${as} ${String(row.about)}`;
 				const anew = seal(unseal(String(row.sealed), what), what);
 				await tx

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { hostsOf } from '#lib/map/base.ts';
 import { roleNames } from '#lib/account/account.ts';
 import { isEmpty } from '#lib/place/gemeenten.server.ts';
-import { photoFormBytes } from '#lib/server/body.ts';
+import { paperFormBytes } from '#lib/server/body.ts';
 import { type Opened, open } from '#lib/server/database.server.ts';
 import { beforehand } from '#lib/server/headers.ts';
 import * as jobs from '#lib/server/jobs.server.ts';
@@ -145,7 +145,7 @@ async function serve(settings: Settings, dev: boolean): Promise<void> {
 		process.env.PORT = String(settings.PORT);
 		process.env.SHUTDOWN_TIMEOUT ??= '10';
 		// a photo is larger than a form; forms have a limit of their own in hooks.server.ts
-		process.env.BODY_SIZE_LIMIT ??= String(photoFormBytes);
+		process.env.BODY_SIZE_LIMIT ??= String(paperFormBytes);
 		// the adapter would listen there instead of where the settings say
 		for (const name of ['SOCKET_PATH', 'LISTEN_FDS', 'LISTEN_PID']) delete process.env[name];
 		const built = (await import(join(root, 'build', 'index.js'))) as { server: { server: HttpServer } };
