@@ -4,10 +4,12 @@ import { visitor } from '#lib/account/account.ts';
 import * as looks from '#lib/oversight/looks.server.ts';
 import * as sessions from '#lib/signin/sessions.server.ts';
 import * as activities from '#lib/activity/activities.server.ts';
+import * as rounds from '#lib/initiative/rounds.server.ts';
 import { hostsOf } from '#lib/map/base.ts';
+import * as digest from '#lib/following/digest.server.ts';
 import { fillIn } from '#lib/place/drawings.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
-import { formBytes, limited, photoFormBytes } from '#lib/server/body.ts';
+import { formBytes, limited, paperFormBytes, photoFormBytes } from '#lib/server/body.ts';
 import { clientBehind } from '#lib/server/client.ts';
 import { type Opened, open } from '#lib/server/database.server.ts';
 import { complete } from '#lib/server/headers.ts';
@@ -16,12 +18,27 @@ import { causeOf, log } from '#lib/server/log.server.ts';
 import { isFromHere, isOwn } from '#lib/server/sameorigin.ts';
 import { useKeyOf } from '#lib/server/seal.server.ts';
 import * as retention from '#lib/privacy/retention.server.ts';
+import * as decisions from '#lib/workroom/decisions.server.ts';
 import { opening } from './routes/doors.ts';
 import { onLoopback, origin, read, type Settings } from '#lib/server/settings.ts';
 
 const hour = 3_600_000;
 /** Where a photo comes in. */
-const withPhoto = new Set<string | null>(['/makelaar/gezicht', '/makelaar/plaatje/[id]']);
+const withPhoto = new Set<string | null>([
+	'/makelaar/gezicht',
+	'/makelaar/plaatje/[id]',
+	'/initiatief/mee/[code]/nieuws',
+	'/makelaar/initiatief/[id]/nieuws'
+]);
+
+/** The most bytes that may come in here. */
+function roomFor(route: string | null): number {
+	if (route === '/initiatief/mee/[code]/papieren') return paperFormBytes;
+	return withPhoto.has(route) ? photoFormBytes : formBytes;
+}
+
+/** The button of a mail program (RFC 8058) posts from wherever that is; the code in the address is all that counts. */
+const oneClick = '/volgen/stop/[code]';
 
 type Running = { settings: Settings; opened: Opened; demo: boolean };
 // `npm start` leaves the database it opened here; and the development server loads this module again with every change
@@ -36,14 +53,16 @@ async function begin(): Promise<Running> {
 	const demo = onLoopback(settings) && (await gemeenten.isDemo(opened.db));
 	jobs.start(opened, settings);
 	const daily = async () => {
-		try {
+		// one that fails doesn't hold up the others
+		await trying(async () => {
 			if (!(await retention.run(opened.db, origin(settings)))) return;
 			await activities.extend(opened.db);
 			await retention.tidy(opened);
 			await looks.check(opened.db);
-		} catch (cause) {
-			log.error({ cause: causeOf(cause) }, 'the daily work failed; it is tried again in an hour');
-		}
+		});
+		await trying(() => rounds.run(opened.db, origin(settings)));
+		await trying(() => decisions.closeDue(opened.db));
+		await trying(() => digest.run(opened.db, origin(settings)));
 	};
 	setTimeout(daily, 20_000).unref();
 	// every hour, so that it is soon done after a night without power; what was done today isn't done again
@@ -53,6 +72,14 @@ async function begin(): Promise<Running> {
 		await opened.close();
 	});
 	return { settings, opened, demo };
+}
+
+async function trying(work: () => Promise<unknown>): Promise<void> {
+	try {
+		await work();
+	} catch (cause) {
+		log.error({ cause: causeOf(cause) }, 'the daily work failed; it is tried again in an hour');
+	}
 }
 
 export const init: ServerInit = async () => {
@@ -65,10 +92,15 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.db = opened.db;
 	event.locals.demo = demo && isFromHere(event.request.headers);
 	event.locals.actor = visitor;
-	event.request = limited(event.request, withPhoto.has(event.route.id) ? photoFormBytes : formBytes);
+	event.request = limited(event.request, roomFor(event.route.id));
 	event.getClientAddress = clientBehind(event.getClientAddress);
 
-	if (!['GET', 'HEAD', 'OPTIONS'].includes(event.request.method) && !isOwn(event.request.headers, settings.ORIGIN)) {
+	const fromMail = event.request.method === 'POST' && event.route.id === oneClick;
+	if (
+		!['GET', 'HEAD', 'OPTIONS'].includes(event.request.method) &&
+		!fromMail &&
+		!isOwn(event.request.headers, settings.ORIGIN)
+	) {
 		log.warn({ route: event.route.id, method: event.request.method }, 'a form of another website was refused');
 		return finished(
 			text('Dit formulier kwam van een andere website. Open Wijkweb zelf en probeer het daar.', { status: 403 }),
@@ -76,7 +108,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		);
 	}
 
-	const sessionId = event.cookies.get(sessions.cookieName(settings));
+	const sessionId = fromMail ? undefined : event.cookies.get(sessions.cookieName(settings));
 	const found = sessionId ? await sessions.check(opened.db, sessionId) : undefined;
 	// a session of the demo is worth nothing on any other server
 	if (found && (found.session.proof !== 'demo' || event.locals.demo)) Object.assign(event.locals, found);

@@ -29,7 +29,7 @@ export const doors: Record<string, Door> = {
 	'/toegankelijkheid': { read: 'register.read' },
 	'/healthz/live': { read: 'register.read' },
 	'/healthz/ready': { read: 'register.read' },
-	'/ontwikkel/post': { read: 'demo' },
+	'/ontwikkel/post': { read: 'demo', acts: { meekijken: 'demo' } },
 	'/[...nothing]': { read: 'register.read' },
 
 	'/initiatief/nieuw': { read: 'proposal.send', acts: { default: 'proposal.send' } },
@@ -39,10 +39,151 @@ export const doors: Record<string, Door> = {
 	'/initiatief/volgen': { read: 'proposal.follow', acts: { default: 'proposal.follow' } },
 	'/initiatief/volgen/[code]': {
 		read: 'proposal.follow',
-		acts: { antwoord: 'proposal.follow', verander: 'proposal.follow', intrekken: 'proposal.follow' }
+		acts: {
+			antwoord: 'proposal.follow',
+			verander: 'proposal.follow',
+			intrekken: 'proposal.follow',
+			mee: 'proposal.follow'
+		}
 	},
 
+	'/[gemeente]/initiatief/[slug]/meedoen': { read: 'member.join', acts: { default: 'member.join' } },
+	'/initiatief/gevraagd/[code]': {
+		read: 'invitation.answer',
+		acts: { ja: 'invitation.answer', nee: 'invitation.answer' }
+	},
 	'/initiatief/mee/[code]': { read: 'initiative.open' },
+	'/initiatief/mee/[code]/mensen': {
+		read: 'initiative.open',
+		acts: { ja: 'initiative.open', nee: 'initiative.open', vragen: 'initiative.open', opschrijven: 'initiative.open' }
+	},
+	'/initiatief/mee/[code]/mensen/[id]': {
+		read: 'initiative.open',
+		acts: { verander: 'initiative.open', trekker: 'initiative.open', weg: 'initiative.open' }
+	},
+	'/initiatief/mee/[code]/mensen/welkom': { read: 'initiative.open', acts: { default: 'initiative.open' } },
+	'/initiatief/mee/[code]/gezocht': {
+		read: 'initiative.open',
+		acts: { erbij: 'initiative.open', verander: 'initiative.open', klaar: 'initiative.open' }
+	},
+	'/initiatief/mee/[code]/stand': { read: 'initiative.open', acts: { default: 'initiative.open' } },
+	'/initiatief/mee/[code]/ik': {
+		read: 'initiative.open',
+		acts: { verander: 'initiative.open', stoppen: 'member.leave', terug: 'member.leave' }
+	},
+
+	'/wegwijzer': { read: 'entry.read' },
+	'/wegwijzer/[step]': { read: 'entry.read' },
+	'/wegwijzer/boekje': { read: 'entry.read' },
+	'/initiatief/mee/[code]/wegwijzer': { read: 'guide.read', acts: { antwoorden: 'guide.write' } },
+	'/initiatief/mee/[code]/wegwijzer/[step]': { read: 'guide.read', acts: { stand: 'guide.write' } },
+	'/makelaar/initiatief/[id]/wegwijzer': { read: 'support.read', acts: { antwoorden: 'support.write' } },
+	'/makelaar/initiatief/[id]/wegwijzer/[step]': { read: 'support.read', acts: { stand: 'support.write' } },
+	'/beheer/wegwijzer': { read: 'guide.edit' },
+	'/beheer/wegwijzer/nieuw': { read: 'guide.edit', acts: { bekijken: 'guide.edit', bewaren: 'guide.edit' } },
+	'/beheer/wegwijzer/[step]': {
+		read: 'guide.edit',
+		acts: { bekijken: 'guide.edit', bewaren: 'guide.edit', terug: 'guide.edit' }
+	},
+	'/beheer/wegwijzer/[step]/bestand': { read: 'guide.edit' },
+	'/initiatief/mee/[code]/geld': {
+		read: 'funding.read',
+		acts: {
+			nodig: 'funding.write',
+			nodig_weg: 'funding.write',
+			potje: 'funding.write',
+			potje_weg: 'funding.write'
+		}
+	},
+	'/initiatief/mee/[code]/geld/aanvraag': { read: 'funding.write' },
+	'/initiatief/mee/[code]/geld/aanvraag/[pot]': { read: 'funding.write' },
+	'/makelaar/initiatief/[id]/geld': {
+		read: 'support.read',
+		acts: {
+			nodig: 'support.write',
+			nodig_weg: 'support.write',
+			potje: 'support.write',
+			potje_weg: 'support.write'
+		}
+	},
+	'/makelaar/initiatief/[id]/geld/aanvraag': { read: 'support.read' },
+	'/makelaar/initiatief/[id]/geld/aanvraag/[pot]': { read: 'support.read' },
+	'/beheer/potten': { read: 'pot.manage' },
+	'/beheer/potten/[id]': {
+		read: 'pot.manage',
+		acts: { bewaren: 'pot.manage', stoppen: 'pot.manage', weer: 'pot.manage' }
+	},
+
+	'/volgen': { read: 'follow.start', acts: { default: 'follow.start' } },
+	'/volgen/verstuurd': { read: 'follow.start' },
+	'/volgen/gestopt': { read: 'follow.start' },
+	'/volgen/mijn': { read: 'account.read', acts: { default: 'account.read' } },
+	'/volgen/ja/[code]': { read: 'follow.change', acts: { default: 'follow.change' } },
+	'/volgen/stop/[code]': { read: 'follow.change', acts: { default: 'follow.change' } },
+	'/volgen/[code]': {
+		read: 'follow.change',
+		acts: { hoevaak: 'follow.change', wijken: 'follow.change', minder: 'follow.change', alles: 'follow.change' }
+	},
+	'/[gemeente]/feed.xml': { read: 'entry.read' },
+	'/[gemeente]/agenda.ics': { read: 'entry.read' },
+	'/[gemeente]/[wijk]/feed.xml': { read: 'entry.read' },
+	'/[gemeente]/[wijk]/agenda.ics': { read: 'entry.read' },
+	'/[gemeente]/[kind=kind]/[slug]/feed.xml': { read: 'entry.read' },
+	'/[gemeente]/[kind=kind]/[slug]/agenda.ics': { read: 'entry.read' },
+
+	'/initiatief/mee/[code]/taken': {
+		read: 'workroom.read',
+		acts: {
+			toevoegen: 'workroom.write',
+			veranderen: 'workroom.write',
+			doe: 'workroom.write',
+			toch_niet: 'workroom.write',
+			klaar: 'workroom.write',
+			niet_klaar: 'workroom.write',
+			weg: 'workroom.write'
+		}
+	},
+	'/initiatief/mee/[code]/nieuws': {
+		read: 'initiative.tell',
+		acts: { vertellen: 'initiative.tell', veranderen: 'initiative.tell', weg: 'initiative.tell' }
+	},
+	'/makelaar/initiatief/[id]/nieuws': {
+		read: 'support.read',
+		acts: { vertellen: 'support.write', veranderen: 'support.write', weg: 'support.write' }
+	},
+	'/initiatief/mee/[code]/afspraken': {
+		read: 'workroom.read',
+		acts: {
+			toevoegen: 'workroom.write',
+			veranderen: 'workroom.write',
+			houden: 'workroom.write',
+			stoppen: 'workroom.write'
+		}
+	},
+	'/initiatief/mee/[code]/besluiten': {
+		read: 'workroom.read',
+		acts: {
+			voorleggen: 'workroom.write',
+			veranderen: 'workroom.write',
+			zeggen: 'workroom.write',
+			// of who leads it, which the link tells
+			sluiten: 'workroom.write',
+			intrekken: 'workroom.write'
+		}
+	},
+	'/initiatief/mee/[code]/papieren': {
+		read: 'workroom.read',
+		acts: { toevoegen: 'workroom.write', weg: 'workroom.write' }
+	},
+	'/initiatief/mee/[code]/papieren/[id]': { read: 'workroom.read' },
+
+	'/[gemeente]/archief': { read: 'entry.read' },
+	'/[gemeente]/[wijk]/prikbord': { read: 'entry.read' },
+	'/[gemeente]/[kind=kind]/[slug]/poster': { read: 'entry.read' },
+	'/initiatief/mee/[code]/klopt': { read: 'initiative.open', acts: { default: 'initiative.open' } },
+	'/makelaar/initiatief/[id]/samenvoegen': { read: 'initiative.merge', acts: { default: 'initiative.merge' } },
+	'/makelaar/bellen': { read: 'support.read', acts: { klopt: 'initiative.confirm', gedaan: 'mail.settle' } },
+	'/beheer/mail': { read: 'audit.read', acts: { gedaan: 'mail.settle' } },
 
 	'/foto/[id]': { read: 'entry.read' },
 	'/makelaar/gezicht': { read: 'face.show', acts: { default: 'face.show' } },
@@ -127,7 +268,7 @@ export const doors: Record<string, Door> = {
 		acts: { bewaren: 'provider.manage', weg: 'provider.manage' }
 	},
 	'/uitloggen': { read: 'session.end', acts: { default: 'session.end' } },
-	'/mijn': { read: 'account.read' },
+	'/mijn': { read: 'account.read', acts: { mee: 'account.read' } },
 	'/mijn/gegevens': { read: 'account.read', acts: { default: 'account.change' } },
 	'/mijn/gegevens.json': { read: 'account.read' },
 	'/mijn/toestemming': { read: 'account.read', acts: { intrekken: 'account.change' } },
@@ -167,9 +308,9 @@ export const doors: Record<string, Door> = {
 	'/makelaar/initiatief/[id]': {
 		read: 'support.read',
 		acts: {
-			stand: 'initiative.change',
-			noemen: 'member.invite',
-			opschrijven: 'member.record',
+			stand: 'support.write',
+			noemen: 'support.write',
+			opschrijven: 'support.write',
 			antwoord: 'initiative.answer'
 		}
 	},
@@ -229,7 +370,8 @@ function deedOf(
 
 /** Whether somebody can be this to anything at all. */
 function couldBe(actor: Actor, relation: Relation): boolean {
-	if (relation === 'anyone' || relation === 'holder') return true;
+	// the link tells, whoever is signed in
+	if (relation === 'anyone' || relation === 'holder' || relation === 'leader') return true;
 	if (actor.kind !== 'account') return false;
 	if (relation === 'makelaar') return isMakelaar(actor);
 	if (relation === 'beheerder') return isBeheerder(actor);
