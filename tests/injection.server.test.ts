@@ -3,8 +3,6 @@ import { parse } from 'csv-parse/sync';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
-import { type Component } from 'svelte';
-import { render } from 'svelte/server';
 import { describe, expect } from 'vitest';
 import MakelaarFace from '#lib/account/MakelaarFace.svelte';
 import * as faces from '#lib/account/faces.server.ts';
@@ -34,6 +32,7 @@ import { load as loadProposal } from '../src/routes/makelaar/voorstel/[id]/+page
 import Proposal from '../src/routes/makelaar/voorstel/[id]/+page.svelte';
 import { employ, fatima, hoef, inHoef, lindeveen, plantEntry, settle } from './cast.ts';
 import { test } from './fixtures.ts';
+import { handfuls, type Load, loadedIn, marker, tryAll } from './hostile.ts';
 import { proposeFor, site } from './proposed.ts';
 import { strings } from './strings.ts';
 
@@ -41,59 +40,7 @@ import { strings } from './strings.ts';
  * Whatever somebody types comes out as the text it is: on a page, on the map, in a mail, in a sheet. The marker is a
  * word that breaks nothing; a page with a hostile text in its place must be built of the same elements.
  */
-const marker = 'Xyzzy';
 const long = { timeout: 240_000 };
-
-/** The elements of a page with the names of their attributes, and where its links go. */
-function skeleton(html: string): { elements: string[]; targets: string[] } {
-	const elements: string[] = [];
-	const targets: string[] = [];
-	const tag = /<!--[\s\S]*?-->|<(\/?[a-z][^\s/>]*)((?:\s+[^\s=>"'/]+(?:="[^"]*")?)*)\s*\/?>|<[^>]*>?/gi;
-	for (const [whole, name, attributes = ''] of html.matchAll(tag)) {
-		if (whole.startsWith('<!--')) continue;
-		const pairs = [...attributes.matchAll(/([^\s=>"'/]+)(?:="([^"]*)")?/g)];
-		elements.push(`${name ?? whole} ${pairs.map(([, attribute]) => attribute).join(' ')}`);
-		for (const [, attribute, value] of pairs)
-			if (/^(href|src|action|formaction)$/.test(attribute!)) targets.push(value ?? '');
-	}
-	return { elements, targets };
-}
-
-/** The same data with another text wherever the marker stood. */
-function filled<Value>(value: Value, text: string): Value {
-	if (typeof value === 'string') return value.replaceAll(marker, () => text) as Value;
-	if (Array.isArray(value)) return value.map((one) => filled(one, text) as unknown) as Value;
-	if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-	return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, filled(one, text)])) as Value;
-}
-
-/** Eight at a time, for a page that takes long to make. */
-const handfuls = strings.flatMap((_, at) => (at % 8 ? [] : [strings.slice(at, at + 8).join(' en ')]));
-
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-
-/** Renders a page with every text in turn and compares it with the page around the marker. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each page has its own properties
-function tryAll(page: Component<any>, props: Record<string, unknown>, texts: readonly string[] = strings): void {
-	const show = (text: string) => {
-		const request = { page: { data: props.data ?? {}, params: {}, url: new URL(`${site}/`), form: null, status: 200 } };
-		const { head, body } = render(page, {
-			props: filled(props, text),
-			context: new Map([['__request__', request]])
-		});
-		return head + body;
-	};
-	const before = show(marker);
-	expect(before, 'the marker is somewhere, or nothing is tried').toContain(marker);
-	const expected = skeleton(before);
-	for (const text of texts) {
-		const html = show(text);
-		const now = skeleton(html);
-		expect(now.elements, text).toEqual(expected.elements);
-		expect(html.includes(escaped(text)), text).toBe(true);
-		for (const target of now.targets) expect(target, text).toMatch(/^(?:\/(?!\/)|\?|#|tel:|mailto:|$)/);
-	}
-}
 
 async function idea(db: Database) {
 	await settle(db);
@@ -112,10 +59,7 @@ const gemeente = {
 	...{ host: marker, phone: '013 - 555 01 00', walkIn: marker, demo: false }
 };
 const face = { name: marker, initials: 'X', phone: marker, walkIn: marker, intro: marker, venue: { name: marker } };
-// a page is asked for what its load gives; the types of a load know more of a request than this
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-const loaded = async (load: (event: any) => any, event: Record<string, unknown>) =>
-	(await load({ setHeaders() {}, parent: async () => ({ gemeente }), ...event })) as Record<string, unknown>;
+const loaded = (load: Load, event: Record<string, unknown>) => loadedIn({ gemeente }, load, event);
 
 describe(`${strings.length} hostile texts`, () => {
 	test('are two hundred and more', () => {

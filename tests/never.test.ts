@@ -65,8 +65,8 @@ describe('nothing that is typed becomes code', () => {
 			'src/lib/activity/hours.ts',
 			'src/lib/activity/wording.server.ts',
 			'src/lib/entry/verb.ts',
-			'src/lib/proposal/suggestion.ts',
 			'src/lib/place/danger.ts',
+			'src/lib/proposal/suggestion.ts',
 			'src/lib/ui/hints.ts'
 		]);
 	});
@@ -145,11 +145,24 @@ describe('an address tells nothing of anybody', () => {
 		);
 		const [where, told] = [
 			// to go on to, and which of what everybody can see
-			['naar', 'terug', 'wanneer', 'gebied', 'gemeente', 'wijk', 'gemeentecode', 'cursor', 'pagina', 'sslmode'],
+			['naar', 'terug', 'wanneer', 'gebied', 'gemeente', 'wijk', 'gemeentecode', 'cursor', 'pagina', 'sslmode', 'met'],
 			// what was just done, and yes or no
 			['bewaard', 'bericht', 'gedaan', 'klaar', 'nieuw', 'opnieuw', 'uit', 'uitgelogd', 'anders', 'gezien', 'ouder']
 		];
-		const piles = ['stapel', 'soort', 'groep', 'rol', 'bladzijde', 'hoelang', 'verander', 'zestien'];
+		const piles = [
+			'stapel',
+			'strookjes',
+			'soort',
+			'groep',
+			'rol',
+			'bladzijde',
+			'hoelang',
+			'verander',
+			'zestien',
+			'stand',
+			'volgorde',
+			'antwoord'
+		];
 		// words to look for: in what everybody can see, and for a beheerder in the names of who has a role
 		const words = ['zoek', 'waar', 'q'];
 		const known = new Set([...where, ...told, ...piles, ...words]);
@@ -159,11 +172,15 @@ describe('an address tells nothing of anybody', () => {
 	test('forms that put what is typed in the address only look for what may be seen', () => {
 		expect(having(/method="get"/i)).toEqual([
 			'src/lib/entry/FilterBar.svelte',
+			'src/lib/support/StandardAnswers.svelte',
 			'src/routes/+page.svelte',
 			'src/routes/beheer/logboek/+page.svelte',
 			'src/routes/beheer/mensen/+page.svelte',
+			'src/routes/makelaar/initiatieven/+page.svelte',
 			'src/routes/signaal/vertellen/+page.svelte',
-			'src/routes/vraag/stellen/+page.svelte'
+			'src/routes/vraag/stellen/+page.svelte',
+			// yes and no about a plan, of nobody
+			'src/routes/wegwijzer/+page.svelte'
 		]);
 	});
 

@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { Actor } from '#lib/account/account.ts';
 import { account, roleGrant } from '#lib/account/table.server.ts';
 import { hashOf } from '#lib/server/code.server.ts';
+import { seal } from '#lib/server/seal.server.ts';
 import { type Database, rows } from '#lib/server/database.server.ts';
-import { elders, eldersWijk, employ, hoef, lindeveen, oumar, plantEntry, settle } from './cast.ts';
+import { elders, eldersWijk, employ, fatima, hoef, lindeveen, oumar, plantEntry, settle } from './cast.ts';
 
 /** Somebody with an account; each has a name of their own, so that it shows where it leaks. */
 const person = (number: number, name: string, grants: Extract<Actor, { kind: 'account' }>['grants'] = []) => ({
@@ -20,6 +21,9 @@ export const beheerder = person(4, 'Derya Kaya', [{ role: 'beheerder', gemeenteC
 const code = (letter: string) => [5, 5, 5, 5, 6].map((length) => letter.repeat(length)).join('-');
 export const codes = {
 	...{ proposal: code('p'), vraag: code('v'), signaal: code('s'), report: code('r') },
+	// of who takes part in De Hoef; of who leads in Elders; of who follows
+	...{ initiator: code('a'), member: code('m'), informed: code('n'), asked: code('q') },
+	...{ elsewhere: code('e'), follower: code('f') },
 	draft: 'd'.repeat(43)
 };
 
@@ -34,13 +38,29 @@ export const secrets = {
 	signaalWords: ['geheim-signaal-hier', 'geheim-signaal-daar'],
 	signaalPhone: ['06 33330001', '06 33330002'],
 	reporter: ['melder-hier@voorbeeld.nl', 'melder-daar@voorbeeld.nl'],
-	address: ['Geheimlaan 1', 'Geheimlaan 2']
+	address: ['Geheimlaan 1', 'Geheimlaan 2'],
+	initiatorPhone: ['06 44440001', '06 44440002'],
+	memberName: ['Mees Geheim-Hier', 'Mees Geheim-Daar'],
+	memberEmail: ['mees-hier@voorbeeld.nl', 'mees-daar@voorbeeld.nl'],
+	memberHelps: ['geheim-help-hier', 'geheim-help-daar'],
+	memberWelcome: ['geheim-welkom-hier', 'geheim-welkom-daar'],
+	memberStreet: ['Geheimstraat hier', 'Geheimstraat daar'],
+	task: ['geheim-taak-hier', 'geheim-taak-daar'],
+	agreement: ['geheim-afspraak-hier', 'geheim-afspraak-daar'],
+	decision: ['geheim-besluit-hier', 'geheim-besluit-daar'],
+	voice: ['geheim-stem-hier', 'geheim-stem-daar'],
+	paper: ['geheim-papier-hier', 'geheim-papier-daar'],
+	followerEmail: ['volger-hier@voorbeeld.nl', 'volger-daar@voorbeeld.nl'],
+	supportNote: ['geheim-steun-hier', 'geheim-steun-daar']
 } as const;
 export const at = '2026-03-02';
 export const uuid = (number: number) => `00000000-0000-4000-8000-0000000002${String(number).padStart(2, '0')}`;
 
 /** Ids of the same kind of thing in De Hoef, and in Elders where it must not leak from. */
-export type Planted = { entry: [here: number, there: number]; report: [here: number, there: number] };
+export type Planted = Record<'entry' | 'report' | 'pot', [here: number, there: number]>;
+
+const idOf = (actor: Actor) => (actor.kind === 'account' ? actor.id : '');
+const [fatimaId, oumarId] = [idOf(fatima), idOf(oumar)];
 
 /** One row in every personal table that is Ans's in De Hoef, and where it can be, one of Bilal's in Elders. */
 export async function plant(db: Database): Promise<Planted> {
@@ -57,7 +77,7 @@ export async function plant(db: Database): Promise<Planted> {
 	const there = await plantEntry(db, { gemeenteCode: elders, wijkCode: eldersWijk });
 	for (const statement of [
 		sql`insert into offer (entry_id, by) values (${here}, 'person'), (${there}, 'person')`,
-		sql`insert into private_address (entry_id, sealed) values (${here}, 'x'), (${there}, 'x')`,
+		sql`insert into private_address (entry_id, sealed) values (${here}, ${seal(secrets.address[0], `address ${here}`)}), (${there}, ${seal(secrets.address[1], `address ${there}`)})`,
 		sql`insert into proposal (entry_id, name, email, phone, likes, submitted_at, promised_on) values
 			(${here}, 'Ans', ${secrets.proposalEmail[0]}, ${secrets.proposalPhone[0]}, ${secrets.proposalLikes[0]}, ${at}, ${at}),
 			(${there}, 'Bilal', ${secrets.proposalEmail[1]}, ${secrets.proposalPhone[1]}, ${secrets.proposalLikes[1]}, ${at}, ${at})`,
@@ -93,6 +113,80 @@ export async function plant(db: Database): Promise<Planted> {
 			(${uuid(9)}, 'vraag', ${uuid(2)}, ${other.id}, 'answer', '{}', ${elders}, 'y', 'z')`
 	])
 		await db.execute(statement);
+	await plantLife(db, here, there);
 	const reports = await rows<{ id: number }>(db, sql`select id from report order by id`);
-	return { entry: [here, there], report: [reports[0]!.id, reports[1]!.id] };
+	const pots = await rows<{ id: number }>(
+		db,
+		sql`insert into pot (gemeente_code, kind, name, rules) values
+			(${lindeveen}, 'fund', 'Fonds', 'Voor de buurt.'), (${elders}, 'fund', 'Fonds', 'Voor de buurt.') returning id`
+	);
+	return {
+		entry: [here, there],
+		report: [reports[0]!.id, reports[1]!.id],
+		pot: [pots[0]!.id, pots[1]!.id]
+	};
+}
+
+/** Ids of who and what there is in the initiative here, and in the one there. */
+export const life = {
+	initiator: [uuid(10), uuid(20)],
+	member: [uuid(11), uuid(21)],
+	informed: [uuid(12), uuid(22)],
+	asked: [uuid(13), uuid(23)],
+	task: [uuid(14), uuid(24)],
+	agreement: [uuid(15), uuid(25)],
+	decision: [uuid(16), uuid(26)],
+	paper: [uuid(17), uuid(27)],
+	follower: [uuid(18), uuid(28)],
+	log: [uuid(19), uuid(29)],
+	sought: [uuid(30), uuid(31)],
+	need: [uuid(32), uuid(33)],
+	contribution: [uuid(34), uuid(35)]
+} as const;
+
+/** Two initiatives with who takes part, their workroom, who follows and what the makelaar did. */
+async function plantLife(db: Database, here: number, there: number): Promise<void> {
+	const pairs = [here, there].map((id, at) => ({ id, at: at as 0 | 1 }));
+	for (const { id, at: n } of pairs) {
+		const names = [
+			['initiator', 'initiator', 'accepted', ['Ans', 'Bilal'][n]!, ['ans@voorbeeld.nl', 'bilal@voorbeeld.nl'][n]!],
+			['member', 'join', 'accepted', secrets.memberName[n], secrets.memberEmail[n]],
+			['informed', 'informed', 'accepted', 'Wies', `wies${n}@voorbeeld.nl`],
+			['asked', 'help', 'asked', 'Dook', `dook${n}@voorbeeld.nl`]
+		] as const;
+		await db.execute(sql`insert into initiative (entry_id, stage) values (${id}, 'starting')`);
+		for (const [key, part, state, name, email] of names)
+			await db.execute(sql`insert into member (id, entry_id, part, state, name, email, phone, via, helps, welcome, street, recorded_by)
+				values (${life[key][n]}, ${id}, ${part}, ${state}, ${name}, ${email},
+				${key === 'initiator' ? secrets.initiatorPhone[n] : null}, 'self', ${key === 'asked' ? secrets.memberHelps[n] : null},
+				${JSON.stringify(key === 'asked' ? [{ question: 'Waarom?', answer: secrets.memberWelcome[n] }] : [])}::jsonb,
+				${key === 'member' ? secrets.memberStreet[n] : null}, ${key === 'informed' ? [fatimaId, oumarId][n]! : null}::uuid)`);
+		const link = (key: 'initiator' | 'member' | 'informed' | 'asked') =>
+			hashOf(n === 0 ? codes[key] : key === 'initiator' ? codes.elsewhere : `${key}-daar`);
+		for (const key of ['initiator', 'member', 'informed', 'asked'] as const)
+			await db.execute(sql`insert into member_link (code_hash, member_id) values (${link(key)}, ${life[key][n]})`);
+		const [initiator, member, staff] = [life.initiator[n], life.member[n], [fatimaId, oumarId][n]!];
+		const follower = n === 0 ? hashOf(codes.follower) : 'x';
+		for (const statement of [
+			sql`insert into sought (id, entry_id, what) values (${life.sought[n]}, ${id}, 'Iemand met een boor')`,
+			sql`insert into stage_change (entry_id, "from", "to", reason, member_id) values (${id}, 'idea', 'starting', 'We beginnen.', ${initiator})`,
+			sql`insert into official_answer (entry_id, account_id, outcome, text) values (${id}, ${staff}, 'yes', 'Goed plan.')`,
+			sql`insert into news (entry_id, title, text, member_id) values (${id}, 'Het gaat door', 'Kom kijken.', ${initiator})`,
+			sql`insert into task (id, entry_id, what, who_id) values (${life.task[n]}, ${id}, ${secrets.task[n]}, ${member})`,
+			sql`insert into agreement (id, entry_id, text, made_on, review_on, added_by) values (${life.agreement[n]}, ${id}, ${secrets.agreement[n]}, ${at}, ${at}, ${member})`,
+			sql`insert into decision (id, entry_id, title, closes_on, added_by) values (${life.decision[n]}, ${id}, ${secrets.decision[n]}, '2099-01-01', ${member})`,
+			sql`insert into voice (decision_id, member_id, stance, reason) values (${life.decision[n]}, ${member}, 'against', ${secrets.voice[n]}), (${life.decision[n]}, ${initiator}, 'for', null)`,
+			sql`insert into paper (id, entry_id, name, type, size, content, added_by) values (${life.paper[n]}, ${id}, ${secrets.paper[n]}, 'application/pdf', 1, 'x', ${member})`,
+			sql`insert into follower (id, email, confirmed_at) values (${life.follower[n]}, ${secrets.followerEmail[n]}, now())`,
+			sql`insert into follower_link (code_hash, follower_id) values (${follower}, ${life.follower[n]})`,
+			sql`insert into follow (id, follower_id, kind, entry_id, gemeente_code) values (${life.follower[n]}, ${life.follower[n]}, 'entry', ${id}, ${[lindeveen, elders][n]!})`,
+			sql`insert into told (follower_id, event_id, "on") values (${life.follower[n]}, 1, ${at})`,
+			sql`insert into support (entry_id, account_id, started_on, let_go_on, looked_on) values (${id}, ${staff}, ${at}, '2099-01-01', ${at})`,
+			sql`insert into support_log (id, entry_id, account_id, "on", kind, minutes, note, next_step, next_on)
+				values (${life.log[n]}, ${id}, ${staff}, ${at}, 'animate', 30, ${secrets.supportNote[n]}, 'Bellen', '2099-01-01')`,
+			sql`insert into need (id, entry_id, what, cents) values (${life.need[n]}, ${id}, 'Hout', 100)`,
+			sql`insert into contribution (id, entry_id, kind, name) values (${life.contribution[n]}, ${id}, 'own', 'Pot')`
+		])
+			await db.execute(statement);
+	}
 }

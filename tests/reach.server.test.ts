@@ -18,10 +18,17 @@ import * as reports from '#lib/entry/reports.server.ts';
 import * as review from '#lib/proposal/review.server.ts';
 import * as initiativesWaiting from '#lib/proposal/waiting.server.ts';
 import * as addresses from '#lib/offer/addresses.server.ts';
+import * as guidePages from '#lib/guide/pages.server.ts';
+import { standard } from '#lib/guide/standard.server.ts';
+import * as pots from '#lib/funding/pots.server.ts';
 import * as erase from '#lib/privacy/erase.server.ts';
+import * as merging from '#lib/support/merging.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import * as signaalAnswering from '#lib/signaal/answering.server.ts';
 import * as signaalFollowing from '#lib/signaal/following.server.ts';
+import * as standardAnswers from '#lib/support/answers.server.ts';
+import { parse as parseOverview } from '#lib/support/overview.ts';
+import * as supportOverview from '#lib/support/overview.server.ts';
 import * as signalenWaiting from '#lib/signaal/waiting.server.ts';
 import * as vraagAnswering from '#lib/vraag/answering.server.ts';
 import * as vraagFollowing from '#lib/vraag/following.server.ts';
@@ -52,6 +59,7 @@ const kinds: Record<string, { actor: Actor; here: Relation[]; there: Relation[] 
 type Where = {
 	entry: number;
 	report: number;
+	pot: number;
 	vraag: string;
 	signaal: string;
 	gemeente: string;
@@ -76,6 +84,10 @@ const correction = {
 	wijkCode: null,
 	venueId: null,
 	placeName: null
+};
+const potInput = {
+	...({ kind: 'fund', name: 'Nieuw fonds', rules: 'Voor de buurt.' } as const),
+	...{ most: null, contact: null, link: null, closesOn: null }
 };
 const isEmpty = (result: unknown) =>
 	result === undefined || result === null || (Array.isArray(result) && !result.length);
@@ -106,24 +118,24 @@ const verbs: Record<string, Verb> = {
 		deed: 'report.decide',
 		call: (db, actor, { report }) => reportdecision.seen(db, actor, report)
 	},
-	'initiative/review.read': { deed: 'proposal.read', call: (db, actor, { entry }) => review.read(db, actor, entry) },
-	'initiative/review.ask': {
+	'proposal/review.read': { deed: 'proposal.read', call: (db, actor, { entry }) => review.read(db, actor, entry) },
+	'proposal/review.ask': {
 		deed: 'proposal.decide',
 		call: (db, actor, { entry: id }) => review.ask(db, actor, { id, text: 'Waar?', site })
 	},
-	'initiative/review.giveBack': {
+	'proposal/review.giveBack': {
 		deed: 'proposal.decide',
 		call: (db, actor, { entry: id }) => review.giveBack(db, actor, { id, reason: 'Nee.', site })
 	},
-	'initiative/review.publish': {
+	'proposal/review.publish': {
 		deed: 'proposal.decide',
 		call: (db, actor, { entry: id }) => review.publish(db, actor, { id, seen: 1, site })
 	},
-	'initiative/review.correct': {
+	'proposal/review.correct': {
 		deed: 'proposal.decide',
 		call: (db, actor, { entry: id }) => review.correct(db, actor, { id, seen: 1, correction })
 	},
-	'initiative/review.settle': {
+	'proposal/review.settle': {
 		deed: 'proposal.decide',
 		call: (db, actor, { entry }) => review.settle(db, actor, entry)
 	},
@@ -253,6 +265,74 @@ const verbs: Record<string, Verb> = {
 		deed: 'provider.manage',
 		call: (db, actor, { gemeente }) => providers.listOf(db, actor, gemeente)
 	},
+	'support/answers.list': {
+		deed: 'answer.manage',
+		call: (db, actor, { gemeente }) => standardAnswers.list(db, actor, gemeente)
+	},
+	'support/answers.save': {
+		deed: 'answer.manage',
+		call: (db, actor, { gemeente }) =>
+			standardAnswers.save(db, actor, gemeente, { id: null, seen: 0, use: 'ended', title: 'Dag', text: 'Dag.' })
+	},
+	'support/answers.remove': {
+		deed: 'answer.manage',
+		call: (db, actor, { gemeente }) => standardAnswers.remove(db, actor, gemeente, 1)
+	},
+	'support/overview.waitingOn': {
+		deed: 'support.read',
+		call: (db, actor, { entry }) => supportOverview.waitingOn(db, actor, entry)
+	},
+	'guide/pages.overview': {
+		deed: 'guide.edit',
+		call: (db, actor, { gemeente }) => guidePages.overview(db, actor, gemeente)
+	},
+	'guide/pages.open': {
+		deed: 'guide.edit',
+		call: (db, actor, { gemeente }) => guidePages.open(db, actor, gemeente, 'eten')
+	},
+	'guide/pages.change': {
+		deed: 'guide.edit',
+		call: (db, actor, { gemeente }) =>
+			guidePages.change(db, actor, gemeente, { step: 'eten', source: standard().get('vog')!.source, seen: 0 })
+	},
+	'guide/pages.restore': {
+		deed: 'guide.edit',
+		call: (db, actor, { gemeente }) => guidePages.restore(db, actor, gemeente, { step: 'eten', seen: 0 })
+	},
+	'guide/pages.add': {
+		deed: 'guide.edit',
+		call: (db, actor, { gemeente }) => guidePages.add(db, actor, gemeente, standard().get('vog')!.source)
+	},
+	'funding/pots.overview': {
+		deed: 'pot.manage',
+		call: (db, actor, { gemeente }) => pots.overview(db, actor, gemeente)
+	},
+	'funding/pots.add': {
+		deed: 'pot.manage',
+		call: (db, actor, { gemeente }) => pots.add(db, actor, gemeente, potInput)
+	},
+	'funding/pots.change': {
+		deed: 'pot.manage',
+		call: (db, actor, { gemeente, pot: id }) => pots.change(db, actor, gemeente, { ...potInput, id, seen: 1 })
+	},
+	'funding/pots.close': {
+		deed: 'pot.manage',
+		call: (db, actor, { gemeente, pot: id }) => pots.close(db, actor, gemeente, { id, ended: true })
+	},
+	'support/merging.alike': {
+		deed: 'initiative.merge',
+		// one thing alone looks like nothing
+		call: async (db, actor, { entry }) => ({ found: await merging.alike(db, actor, entry) })
+	},
+	'support/merging.look': {
+		deed: 'initiative.merge',
+		call: (db, actor, { entry }) => merging.look(db, actor, { id: entry, into: entry })
+	},
+	'support/merging.merge': {
+		deed: 'initiative.merge',
+		call: (db, actor, { entry }) =>
+			merging.merge(db, actor, { id: entry, into: entry, reason: 'Hetzelfde.', site }) as unknown
+	},
 	'privacy/erase.erase': { deed: 'account.erase', call: (db, actor, { account }) => erase.erase(db, actor, account) }
 };
 
@@ -301,15 +381,32 @@ const elsewhere: Record<string, string> = {
 	'entry/pictures.show': asked,
 	'entry/reports.decided': reached,
 	'entry/reports.waiting': reached,
-	'initiative/proposals.propose': anyone,
-	'initiative/proposals.send': anyone,
-	'initiative/waiting.counts': reached,
-	'initiative/waiting.lastDone': reached,
-	'initiative/waiting.list': reached,
+	'proposal/proposals.propose': anyone,
+	'proposal/proposals.send': anyone,
+	'proposal/waiting.counts': reached,
+	'proposal/waiting.lastDone': reached,
+	'proposal/waiting.list': reached,
+	'initiative/joining.join': anyone,
+	'initiative/links.ofAccount': own,
+	'initiative/links.mintForAccount': own,
 	'privacy/erase.dropEntries': asked,
 	'privacy/erase.leave': asked,
+	'following/followers.ask': anyone,
+	'following/followers.isOwn': own,
+	'following/followers.ownCode': own,
+	'following/followers.start': own,
+	'following/informing.keepInformed': anyone,
 	'signaal/signalen.tell': anyone,
 	'signaal/waiting.list': reached,
+	'support/carrying.overloaded': apart,
+	'support/carrying.spread': own,
+	'initiative/freshness.countSilent': reached,
+	'initiative/freshness.silent': reached,
+	'support/overview.list': reached,
+	'support/overview.today': reached,
+	'support/undelivered.count': reached,
+	'support/undelivered.list': reached,
+	'support/undelivered.settle': apart,
 	'vraag/vragen.ask': anyone,
 	'vraag/waiting.list': reached,
 	'account/accounts.create': apart,
@@ -377,15 +474,21 @@ async function things(db: Database, planted: Planted, at: 0 | 1): Promise<Where>
 		.values({ kind: 'many_looks', gemeenteCode: gemeente })
 		.returning({ id: alarm.id });
 	return {
-		...{ entry: planted.entry[at], report: planted.report[at], alarm: raised!.id, gemeente },
+		...{ entry: planted.entry[at], report: planted.report[at], pot: planted.pot[at], alarm: raised!.id, gemeente },
 		...{ vraag: uuid(at + 1), signaal: uuid(at + 3), account: [resident.id, other.id][at]! },
 		staff: [partner, oumar as typeof partner][at]!.id
 	};
 }
 
 const lists: Record<string, (db: Database, actor: Actor) => Promise<unknown[]>> = {
-	'initiative/waiting.list': (db, actor) => initiativesWaiting.list(db, actor, 'published'),
+	'proposal/waiting.list': (db, actor) => initiativesWaiting.list(db, actor, 'published'),
 	'entry/reports.waiting': (db, actor) => reports.waiting(db, actor),
+	'support/overview.list': async (db, actor) => {
+		const none = { pile: null, sort: null, stage: null, search: null, page: null };
+		// who is no makelaar has no list at all
+		const found = supportOverview.list(db, actor, parseOverview(none));
+		return found.then(({ lines }) => lines).catch(() => []);
+	},
 	'vraag/waiting.list': (db, actor) => vragenWaiting.list(db, actor),
 	'signaal/waiting.list': (db, actor) => signalenWaiting.list(db, actor)
 };

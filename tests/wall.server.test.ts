@@ -2,11 +2,12 @@ import { sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { visitor } from '#lib/account/account.ts';
 import { hashOf } from '#lib/server/code.server.ts';
+import { held } from '#lib/privacy/tables.server.ts';
 import { type Database, rows } from '#lib/server/database.server.ts';
 import { applicationRole, build, type Identity, within } from '#lib/server/wall.server.ts';
 import { fatima, joris, priya } from './cast.ts';
 import { test } from './fixtures.ts';
-import { at, beheerder, codes, partner, plant, resident, uuid } from './planted.ts';
+import { at, beheerder, codes, life, partner, plant, resident, uuid } from './planted.ts';
 
 /**
  * The second wall, tried with plain SQL as the role the application works as: what somebody may not see is not there,
@@ -27,9 +28,9 @@ async function severally(db: Database, statements: string): Promise<void> {
 }
 
 const walled = `account session challenge password_link totp passkey recovery_code identity consent mail draft proposal
-	proposal_link proposal_message report private_address vraag vraag_link vraag_note signaal signaal_link look`.split(
-	/\s+/
-);
+	proposal_link proposal_message report private_address vraag vraag_link vraag_note signaal signaal_link look
+	member member_link stage_change official_answer task agreement decision voice paper news follower follow follower_link told
+	support support_log`.split(/\s+/);
 
 /** What is in each table for whom: everything that isn't named is nothing. Two rows each, unless told otherwise. */
 const own = { session: 1, totp: 1, passkey: 1, recovery_code: 1, identity: 1, consent: 1 };
@@ -40,19 +41,37 @@ const reached = {
 	private_address: 1,
 	vraag: 1,
 	vraag_note: 1,
-	signaal: 1
+	signaal: 1,
+	// the initiator, and who was written down on paper
+	member: 2,
+	support: 1,
+	support_log: 1
 };
-const everything = Object.fromEntries(walled.map((table) => [table, 2]));
+/** What a group tells everybody. */
+const told = { stage_change: 2, official_answer: 2, news: 2 };
+const together = { task: 1, agreement: 1, decision: 1, voice: 2, paper: 1 };
+const everything = {
+	...Object.fromEntries(walled.map((table) => [table, 2])),
+	...{ member: 8, member_link: 8, voice: 4 }
+};
+const holder = (...held: (keyof typeof codes)[]): Identity => ({
+	kind: 'holder',
+	hash: held.map((one) => hashOf(codes[one]))
+});
 
 const sights: [string, Identity, Record<string, number>][] = [
 	['nobody in particular', visitor, {}],
 	[
 		'a resident: their own',
 		resident,
-		{ ...own, look: 1, proposal: 1, proposal_message: 1, vraag: 1, vraag_note: 1, signaal: 1 }
+		{ ...own, look: 1, proposal: 1, proposal_message: 1, vraag: 1, vraag_note: 1, signaal: 1, member: 1 }
 	],
 	['a makelaar of De Hoef: what lies there', fatima as Identity, reached],
-	['a makelaar of the whole gemeente: the same', priya as Identity, reached],
+	[
+		'a makelaar of the whole gemeente: the same, but what a colleague wrote down',
+		priya as Identity,
+		{ ...reached, member: 1 }
+	],
 	['a makelaar of another wijk: nothing', joris as Identity, {}],
 	['a partner: nothing of others', partner, {}],
 	['a beheerder: who looked, and no files', beheerder, { look: 1 }],
@@ -69,6 +88,24 @@ const sights: [string, Identity, Record<string, number>][] = [
 	['who holds the link of a signaal', { kind: 'holder', hash: hashOf(codes.signaal) }, { signaal: 1, signaal_link: 1 }],
 	['who holds the link of a report', { kind: 'holder', hash: hashOf(codes.report) }, { report: 1 }],
 	['the browser of a draft', { kind: 'holder', hash: hashOf(codes.draft) }, { draft: 1, challenge: 1 }],
+	[
+		'who leads an initiative: who takes part, and what they do',
+		holder('initiator'),
+		{ ...together, member: 4, member_link: 1 }
+	],
+	[
+		'who takes part: themselves, and what they do together',
+		holder('member'),
+		{ ...together, member: 1, member_link: 1 }
+	],
+	['who only wants to hear of it: themselves', holder('informed'), { member: 1, member_link: 1 }],
+	['who waits for an answer: themselves', holder('asked'), { member: 1, member_link: 1 }],
+	[
+		'who leads another initiative: nothing of this one',
+		holder('elsewhere'),
+		{ ...together, member: 4, member_link: 1 }
+	],
+	['who follows: what they follow', holder('follower'), { follower: 1, follower_link: 1, follow: 1 }],
 	['the machine: everything', { kind: 'system' }, everything]
 ];
 
@@ -85,7 +122,12 @@ describe('without any condition there is, for', () => {
 				const staff = ['Fatima Aydin', 'Joris van Dalen', 'Priya Ramdin', 'Oumar Diallo', 'Derya Kaya'];
 				const names = await within(db, identity, (tx) => rows<{ name: string }>(tx, sql`select name from account`));
 				const accounts = { account: names.length };
-				expect(seen).toEqual({ ...Object.fromEntries(walled.map((table) => [table, 0])), ...expected, ...accounts });
+				expect(seen).toEqual({
+					...Object.fromEntries(walled.map((table) => [table, 0])),
+					...told,
+					...expected,
+					...accounts
+				});
 				// who works here is known to everybody they write to; a resident to nobody but themselves
 				const own = 'name' in identity ? [identity.name as string] : [];
 				if (identity.kind === 'system') expect(names).toHaveLength(8);
@@ -101,6 +143,22 @@ async function numberOf(tx: Database, table: string): Promise<number | undefined
 	const [found] = await rows<{ n: number }>(tx, sql`select count(*)::int as n from ${sql.identifier(table)}`);
 	return found?.n;
 }
+
+test('every table with people in it has a wall, or is for everybody', async ({ db }) => {
+	const behind = await rows<{ name: string }>(db, sql`select relname as name from pg_class where relrowsecurity`);
+	const names = new Set(behind.map(({ name }) => name));
+	// on the map or on a page for everybody, or without anything that says who
+	const open =
+		`activity attempt contact_person entry guide_page initiative makelaar network offer organisation photo pot
+		standard_answer venue`.split(/\s+/);
+	expect(
+		held()
+			.map(({ name }) => name)
+			.filter((name) => !names.has(name))
+			.sort()
+	).toEqual(open);
+	expect(walled.filter((name) => !names.has(name))).toEqual([]);
+});
 
 describe('nobody but the machine', () => {
 	test('takes a role away, ends an alarm, or throws away what happened', async ({ db }) => {
@@ -166,6 +224,222 @@ describe('nobody but the machine', () => {
 			await asApplication(db, async () => {
 				const tried = within(db, fatima as Identity, (tx) => tx.execute(statement));
 				await expect(tried.catch((cause: Error) => Promise.reject(cause.cause))).rejects.toThrow('row-level security');
+			});
+		});
+});
+
+describe('in an initiative', () => {
+	const here = 0;
+	const secondVoice = (member: string, decision: string) =>
+		sql`insert into voice (decision_id, member_id, stance) values (${decision}, ${member}, 'pass')`;
+	const moved = (table: string) =>
+		sql`update ${sql.identifier(table)} set entry_id = (select max(entry_id) from initiative) where entry_id < (select max(entry_id) from initiative) returning 1`;
+	const initiators = sql`update member set part = 'initiator' where part <> 'initiator' returning 1`;
+	const accepted = sql`update member set state = 'accepted' where state <> 'accepted' returning 1`;
+	const asFatima = fatima as Identity;
+	const fatimaId = (fatima as typeof resident).id;
+	const newMember = (part: string) =>
+		sql`insert into member (id, entry_id, part, state, name, phone, via) select gen_random_uuid(), min(entry_id), ${part}, 'accepted', 'X', '1', 'self' from initiative`;
+	const tried: [string, Identity, ReturnType<typeof sql>][] = [
+		['a member makes themselves an initiator', holder('member'), initiators],
+		['who waits makes themselves an initiator', holder('asked'), initiators],
+		['who waits accepts themselves', holder('asked'), accepted],
+		[
+			'who only follows the news makes themselves a member',
+			holder('informed'),
+			sql`update member set part = 'join' returning 1`
+		],
+		[
+			'a member says that a makelaar wrote them down',
+			holder('member'),
+			sql`update member set recorded_by = ${fatimaId} returning 1`
+		],
+		[
+			'a member changes how to reach another',
+			holder('member'),
+			sql`update member set phone = '0' where id <> ${life.member[here]} returning 1`
+		],
+		[
+			'a member shows another out',
+			holder('member'),
+			sql`delete from member where id <> ${life.member[here]} returning 1`
+		],
+		['a member adds somebody', holder('member'), newMember('join')],
+		['a visitor adds themselves', visitor, newMember('join')],
+		['a makelaar of another wijk adds somebody', joris as Identity, newMember('initiator')],
+		['a makelaar accepts who waits', asFatima, accepted],
+		[
+			'a makelaar changes how to reach an initiator',
+			asFatima,
+			sql`update member set email = 'f@voorbeeld.nl' returning 1`
+		],
+		['a makelaar shows somebody out', asFatima, sql`delete from member returning 1`],
+		[
+			'a makelaar makes a link for a member',
+			asFatima,
+			sql`insert into member_link (code_hash, member_id) values ('q', ${life.member[here]})`
+		],
+		[
+			'a member makes a link for the initiator',
+			holder('member'),
+			sql`insert into member_link (code_hash, member_id) values ('q', ${life.initiator[here]})`
+		],
+		[
+			'a member turns their link into one of the initiator',
+			holder('member'),
+			sql`update member_link set member_id = ${life.initiator[here]}`
+		],
+		...['member', 'task', 'agreement', 'decision', 'paper', 'news'].map(
+			(table): [string, Identity, ReturnType<typeof sql>] => [
+				`who leads both hangs it on another: ${table}`,
+				holder('initiator', 'elsewhere'),
+				moved(table)
+			]
+		),
+		...['support', 'support_log', 'news', 'official_answer'].map(
+			(table): [string, Identity, ReturnType<typeof sql>] => [
+				`a makelaar hangs it on another: ${table}`,
+				asFatima,
+				moved(table)
+			]
+		),
+		[
+			'who leads elsewhere reads nothing here',
+			holder('elsewhere'),
+			sql`select 1 from task where id = ${life.task[here]}`
+		],
+		[
+			'who leads elsewhere does a task here',
+			holder('elsewhere'),
+			sql`update task set done_at = now() where id = ${life.task[here]} returning 1`
+		],
+		['a makelaar does a task', asFatima, sql`update task set done_at = now() returning 1`],
+		['a makelaar decides', asFatima, sql`update decision set state = 'agreed' returning 1`],
+		[
+			'a makelaar adds a decision',
+			asFatima,
+			sql`insert into decision (id, entry_id, title, closes_on) select gen_random_uuid(), min(entry_id), 'X', '2099-01-01' from initiative`
+		],
+		[
+			'a member changes what another said',
+			holder('member'),
+			sql`update voice set stance = 'for' where member_id <> ${life.member[here]} returning 1`
+		],
+		[
+			'a member takes back what another said',
+			holder('member'),
+			sql`delete from voice where member_id <> ${life.member[here]} returning 1`
+		],
+		[
+			'a member speaks for another',
+			holder('member'),
+			sql`insert into voice (decision_id, member_id, stance) values (${life.decision[here]}, ${life.informed[here]}, 'for')`
+		],
+		[
+			'a member hands what they said to another',
+			holder('member'),
+			sql`update voice set member_id = ${life.informed[here]} where member_id = ${life.member[here]} returning 1`
+		],
+		['who only follows the news speaks', holder('informed'), secondVoice(life.informed[here], life.decision[here])],
+		['who waits speaks', holder('asked'), secondVoice(life.asked[here], life.decision[here])],
+		['who leads elsewhere speaks here', holder('elsewhere'), secondVoice(life.initiator[1], life.decision[here])],
+		[
+			'who leads says that a makelaar took the step',
+			holder('initiator'),
+			sql`insert into stage_change (entry_id, "from", "to", reason, account_id) select min(entry_id), 'starting', 'ended', 'X', ${fatimaId} from initiative`
+		],
+		[
+			'a makelaar says that the initiator took the step',
+			asFatima,
+			sql`insert into stage_change (entry_id, "from", "to", reason, member_id) select min(entry_id), 'starting', 'ended', 'X', ${life.initiator[here]} from initiative`
+		],
+		[
+			'a member takes a step',
+			holder('member'),
+			sql`insert into stage_change (entry_id, "from", "to", reason, member_id) select min(entry_id), 'starting', 'ended', 'X', ${life.member[here]} from initiative`
+		],
+		['who leads rewrites why', holder('initiator'), sql`update stage_change set reason = 'X' returning 1`],
+		[
+			'who leads answers for the gemeente',
+			holder('initiator'),
+			sql`insert into official_answer (entry_id, outcome, text) select min(entry_id), 'yes', 'X' from initiative`
+		],
+		[
+			'a makelaar answers in the name of another',
+			priya as Identity,
+			sql`insert into official_answer (entry_id, account_id, outcome, text) select min(entry_id), ${fatimaId}, 'yes', 'X' from initiative`
+		],
+		[
+			'a visitor tells news',
+			visitor,
+			sql`insert into news (entry_id, title) select min(entry_id), 'X' from initiative`
+		],
+		['who only follows the news tells it', holder('informed'), sql`update news set title = 'X' returning 1`],
+		['who leads reads what the makelaar noted', holder('initiator'), sql`select 1 from support_log`],
+		[
+			'a follower says yes for another address',
+			holder('follower'),
+			sql`update follower set email = 'x@voorbeeld.nl' returning 1`
+		],
+		[
+			'a follower hangs a follow on another',
+			holder('follower'),
+			sql`update follow set follower_id = ${life.follower[1]} returning 1`
+		],
+		[
+			'a visitor follows for somebody',
+			visitor,
+			sql`insert into follower (id, email, confirmed_at) values (gen_random_uuid(), 'x@voorbeeld.nl', now())`
+		],
+		['a makelaar reads who follows', asFatima, sql`select 1 from follower`]
+	];
+	for (const [what, identity, statement] of tried)
+		test(`it is not so that ${what}`, async ({ db }) => {
+			await plant(db);
+			await asApplication(db, async () => {
+				const done = within(db, identity, (tx) => rows(tx, statement)).catch((cause: Error) => {
+					expect((cause.cause as Error).message).toContain('row-level security');
+					return [];
+				});
+				expect(await done).toEqual([]);
+			}).catch((cause: Error) => {
+				// the transaction of a refused statement is over
+				if (!/current transaction is aborted/.test(`${cause.message} ${(cause.cause as Error)?.message}`)) throw cause;
+			});
+		});
+
+	const allowed: [string, Identity, ReturnType<typeof sql>][] = [
+		[
+			'who leads accepts who waits',
+			holder('initiator'),
+			sql`update member set state = 'accepted' where id = ${life.asked[here]} returning 1`
+		],
+		[
+			'who leads makes a member an initiator',
+			holder('initiator'),
+			sql`update member set part = 'initiator' where id = ${life.member[here]} returning 1`
+		],
+		['a member corrects how to reach them', holder('member'), sql`update member set phone = '0' returning 1`],
+		['a member leaves', holder('member'), sql`delete from member returning 1`],
+		['who was asked says no', holder('asked'), sql`update member set state = 'declined' returning 1`],
+		[
+			'a member changes what they said',
+			holder('member'),
+			sql`update voice set stance = 'for' where member_id = ${life.member[here]} returning 1`
+		],
+		[
+			'a member does a task',
+			holder('member'),
+			sql`update task set done_at = now(), done_by = ${life.member[here]} returning 1`
+		],
+		['a makelaar moves the day of letting go', asFatima, sql`update support set let_go_on = '2099-02-02' returning 1`],
+		['the machine makes one of two', { kind: 'system' }, moved('task')]
+	];
+	for (const [what, identity, statement] of allowed)
+		test(`it is so that ${what}`, async ({ db }) => {
+			await plant(db);
+			await asApplication(db, async () => {
+				expect(await within(db, identity, (tx) => rows(tx, statement))).toHaveLength(1);
 			});
 		});
 });

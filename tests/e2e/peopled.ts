@@ -4,16 +4,18 @@ import * as sessions from '#lib/signin/sessions.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import * as retention from '#lib/privacy/retention.server.ts';
 import { open } from '#lib/server/database.server.ts';
+import { useKeyOf } from '#lib/server/seal.server.ts';
 import { read } from '#lib/server/settings.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { fatima, hoef, joris, lindeveen, oumar } from '../cast.ts';
-import { beheerder, codes, other, partner, plant, resident, secrets, uuid } from '../planted.ts';
+import { life, beheerder, codes, other, partner, plant, resident, secrets, uuid } from '../planted.ts';
 
 /**
  * Fills the database of the settings with the people and things of tests/planted.ts, signs seven of them in, and prints
  * what is needed to visit as them. A program of its own: an embedded database belongs to one process at a time.
  */
 const settings = read(process.env);
+useKeyOf(settings);
 const opened = await open(settings);
 const { db } = opened;
 const system = { kind: 'system' } as const;
@@ -49,7 +51,8 @@ console.log(
 	JSON.stringify({
 		...{ cookies, planted, codes, secrets },
 		...{ vraag: [uuid(1), uuid(2)], signaal: [uuid(3), uuid(4)], staff: [partner.id, people[elsewhere].id] },
-		...{ slugs: slugs.map(({ slug }) => slug), photo: uuid(99) }
+		// of who leads it nobody is made more or less by a press of the others: what is tried here changes nothing
+		...{ slugs: slugs.map(({ slug }) => slug), photo: uuid(99), member: life.initiator[0], paper: life.paper[0] }
 	})
 );
 await opened.close();

@@ -20,11 +20,13 @@ const folder = mkdtempSync(join(tmpdir(), 'wijkweb-reach-'));
 
 type Peopled = {
 	cookies: Record<string, string>;
-	planted: { entry: [number, number]; report: [number, number] };
+	planted: Record<'entry' | 'report' | 'pot', [number, number]>;
 	secrets: Record<string, [here: string, there: string]>;
 	staff: [string, string];
 	slugs: [string, string];
 	photo: string;
+	member: string;
+	paper: string;
 	codes: Record<string, string>;
 	vraag: [string, string];
 	signaal: [string, string];
@@ -73,16 +75,62 @@ function addresses(): Record<string, { here: string; there: string; nothing: str
 		there: `${path}/${theirs}`,
 		nothing: `${path}/${nothing}`
 	});
+	const inRoom = (room: string, roomThere = room) => {
+		const { here, there, nothing } = numbered('/makelaar/initiatief', planted.entry, 999_999);
+		return { here: `${here}/${room}`, there: `${there}/${roomThere}`, nothing: `${nothing}/${room}` };
+	};
+	const underLink = (room: string) => {
+		const { here, there, nothing } = held('/initiatief/mee', codes.initiator!);
+		return { here: `${here}/${room}`, there: `${there}/${room}`, nothing: `${nothing}/${room}` };
+	};
 	const nobody = '00000000-0000-4000-8000-000000000999';
 	return {
 		'/makelaar/voorstel/[id]': numbered('/makelaar/voorstel', planted.entry, 999_999),
+		'/makelaar/initiatief/[id]': numbered('/makelaar/initiatief', planted.entry, 999_999),
+		'/makelaar/initiatief/[id]/steun': inRoom('steun'),
+		'/makelaar/initiatief/[id]/samenvoegen': inRoom('samenvoegen'),
+		'/initiatief/mee/[code]/klopt': underLink('klopt'),
+		'/initiatief/mee/[code]': held('/initiatief/mee', codes.initiator!),
+		'/initiatief/gevraagd/[code]': held('/initiatief/gevraagd', codes.initiator!),
+		...Object.fromEntries(
+			[
+				...['mensen', 'mensen/welkom', 'gezocht', 'stand', 'ik'],
+				...['taken', 'nieuws', 'afspraken', 'besluiten', 'papieren']
+			].map((room) => [`/initiatief/mee/[code]/${room}`, underLink(room)])
+		),
+		'/initiatief/mee/[code]/papieren/[id]': underLink(`papieren/${peopled.paper}`),
+		'/makelaar/initiatief/[id]/nieuws': inRoom('nieuws'),
+		'/initiatief/mee/[code]/mensen/[id]': underLink(`mensen/${peopled.member}`),
 		'/makelaar/adres/[id]': numbered('/makelaar/adres', planted.entry, 999_999),
 		'/makelaar/plaatje/[id]': numbered('/makelaar/plaatje', planted.entry, 999_999),
 		'/makelaar/melding/[id]': numbered('/makelaar/melding', planted.report, 999_999),
 		'/makelaar/vraag/[id]': numbered('/makelaar/vraag', peopled.vraag, nobody),
 		'/makelaar/signaal/[id]': numbered('/makelaar/signaal', peopled.signaal, nobody),
+		...Object.fromEntries(
+			['wegwijzer', 'geld', 'geld/aanvraag'].flatMap((room) => [
+				[`/makelaar/initiatief/[id]/${room}`, inRoom(room)],
+				[`/initiatief/mee/[code]/${room}`, underLink(room)]
+			])
+		),
+		'/makelaar/initiatief/[id]/wegwijzer/[step]': inRoom('wegwijzer/eten'),
+		'/initiatief/mee/[code]/wegwijzer/[step]': underLink('wegwijzer/eten'),
+		'/makelaar/initiatief/[id]/geld/aanvraag/[pot]': inRoom(
+			`geld/aanvraag/${planted.pot[0]}`,
+			`geld/aanvraag/${planted.pot[1]}`
+		),
+		'/initiatief/mee/[code]/geld/aanvraag/[pot]': underLink(`geld/aanvraag/${planted.pot[0]}`),
+		'/beheer/wegwijzer/[step]': numbered('/beheer/wegwijzer', ['eten', 'eten-in-elders'], 'niets'),
+		'/beheer/wegwijzer/[step]/bestand': {
+			here: '/beheer/wegwijzer/eten/bestand',
+			there: '/beheer/wegwijzer/eten-in-elders/bestand',
+			nothing: '/beheer/wegwijzer/niets/bestand'
+		},
+		'/beheer/potten/[id]': numbered('/beheer/potten', planted.pot, 999_999),
 		'/beheer/mensen/[id]': numbered('/beheer/mensen', peopled.staff, nobody),
 		'/initiatief/volgen/[code]': held('/initiatief/volgen', codes.proposal!),
+		'/volgen/[code]': held('/volgen', codes.follower!),
+		'/volgen/ja/[code]': held('/volgen/ja', codes.follower!),
+		'/volgen/stop/[code]': held('/volgen/stop', codes.follower!),
 		'/vraag/volgen/[code]': held('/vraag/volgen', codes.vraag!),
 		'/signaal/volgen/[code]': held('/signaal/volgen', codes.signaal!),
 		'/melden/antwoord/[code]': held('/melden/antwoord', codes.report!)
@@ -100,6 +148,20 @@ function open(): Record<string, { here: string; there: string }> {
 		'/[gemeente]': both((gemeente) => `/${gemeente}`),
 		'/[gemeente]/[wijk]': both((gemeente, at) => `/${gemeente}/${['de-hoef', 'elders-west'][at]}`),
 		'/[gemeente]/[kind=kind]/[slug]': both((gemeente, at) => `/${gemeente}/initiatief/${slugs[at]}`),
+		'/[gemeente]/feed.xml': both((gemeente) => `/${gemeente}/feed.xml`),
+		'/[gemeente]/agenda.ics': both((gemeente) => `/${gemeente}/agenda.ics`),
+		'/[gemeente]/[wijk]/feed.xml': both((gemeente, at) => `/${gemeente}/${['de-hoef', 'elders-west'][at]}/feed.xml`),
+		'/[gemeente]/[wijk]/agenda.ics': both(
+			(gemeente, at) => `/${gemeente}/${['de-hoef', 'elders-west'][at]}/agenda.ics`
+		),
+		'/[gemeente]/[kind=kind]/[slug]/feed.xml': both((gemeente, at) => `/${gemeente}/initiatief/${slugs[at]}/feed.xml`),
+		'/[gemeente]/[kind=kind]/[slug]/agenda.ics': both(
+			(gemeente, at) => `/${gemeente}/initiatief/${slugs[at]}/agenda.ics`
+		),
+		'/[gemeente]/initiatief/[slug]/meedoen': both((gemeente, at) => `/${gemeente}/initiatief/${slugs[at]}/meedoen`),
+		'/[gemeente]/archief': both((gemeente) => `/${gemeente}/archief`),
+		'/[gemeente]/[wijk]/prikbord': both((gemeente, at) => `/${gemeente}/${['de-hoef', 'elders-west'][at]}/prikbord`),
+		'/[gemeente]/[kind=kind]/[slug]/poster': both((gemeente, at) => `/${gemeente}/initiatief/${slugs[at]}/poster`),
 		'/[gemeente]/contact': both((gemeente) => `/${gemeente}/contact`),
 		'/[gemeente]/plek/[slug]': both((gemeente) => `/${gemeente}/plek/geen`),
 		'/[gemeente]/organisatie/[slug]': both((gemeente) => `/${gemeente}/organisatie/kerk`),
@@ -111,6 +173,7 @@ function open(): Record<string, { here: string; there: string }> {
 		'/inloggen/wachtwoord/[code]': { here: '/inloggen/wachtwoord/x', there: '/inloggen/wachtwoord/y' },
 		'/inloggen/organisatie/[id]/terug': both((_, at) => `/inloggen/organisatie/${at + 1}/terug`),
 		'/melden/[id]': both((_, at) => `/melden/${peopled.planted.entry[at]}`),
+		'/wegwijzer/[step]': { here: '/wegwijzer/eten?gemeente=lindeveen', there: '/wegwijzer/vog?gemeente=elders' },
 		'/melden/[id]/verstuurd': both((_, at) => `/melden/${peopled.planted.entry[at]}/verstuurd`)
 	};
 }
@@ -213,12 +276,13 @@ test('every route that names something of somebody has addresses here to try it 
 	expect(Object.keys(addresses()).toSorted()).toEqual(named.toSorted());
 });
 
-const isHeld = (deed: Deed) => permissions[deed].some((one: Relation) => one === 'holder');
+const isHeld = (deed: Deed) => permissions[deed].some((one: Relation) => one === 'holder' || one === 'leader');
 const mayBe = (deed: Deed, relation: readonly Relation[]) =>
-	permissions[deed].some((one: Relation) => one === 'anyone' || one === 'holder' || relation.includes(one));
+	isHeld(deed) || permissions[deed].some((one: Relation) => one === 'anyone' || relation.includes(one));
 
 /** What ends the visit, or the thing, of who may do it: their own journeys try these, here only who may not. */
-const ending = /^\/(uitloggen|mijn\/wissen)|\/(overal|uitloggen|weghalen|intrekken|wissen|oppakken|afronden|gezien)$/;
+const ending =
+	/^\/(uitloggen|mijn\/wissen)|\/(overal|uitloggen|weghalen|intrekken|wissen|oppakken|afronden|gezien|alles|stoppen|terug)$/;
 
 /** Pages that are there only while something is being done, or for who has a password. */
 const underway = new Set(['/inloggen/tweede/codes', '/mijn/beveiliging/codes/blad', '/mijn/beveiliging/wachtwoord']);
@@ -300,12 +364,13 @@ for (const kind of kinds)
 /** Who may read what of Ans, who lives in De Hoef, and of Bilal, who lives in Elders, without a link or a reason. */
 const readable: Record<Kind, RegExp> = {
 	visitor: /^$/,
-	resident: /^(proposal|vraag|signaal|note)\w*, here$/,
-	volunteer: /^(proposal|vraag|signaal|note)\w*, there$/,
+	resident: /^(proposal|vraag|signaal|note|initiator)\w*, here$/,
+	volunteer: /^(proposal|vraag|signaal|note|initiator)\w*, there$/,
 	partner: /^$/,
-	makelaar: /^(proposal\w+|reporter), here$/,
+	// who leads an initiative asked for support: on the request for a fund stands how to reach them
+	makelaar: /^(proposal\w+|reporter|initiatorPhone|supportNote), here$/,
 	'makelaar of the next wijk': /^$/,
-	'makelaar of another gemeente': /^(proposal\w+|reporter), there$/,
+	'makelaar of another gemeente': /^(proposal\w+|reporter|initiatorPhone|supportNote), there$/,
 	// Bilal is a volunteer in the gemeente: their account is managed there, and its address is the one of their idea
 	beheerder: /^proposalEmail, there$/
 };
@@ -330,5 +395,49 @@ for (const kind of kinds)
 						leaks.push(`${address}: coordinates`);
 				}
 		}
+		expect(leaks).toEqual([]);
+	});
+
+/** Who may read what with a link to an initiative: all of it who leads it, of the others only what they do together. */
+const withLink: [who: string, code: (all: Record<string, string>) => string, reads: RegExp][] = [
+	[
+		'who leads it',
+		({ initiator }) => initiator!,
+		/^(proposal(Phone|Email)|initiator|member|task|agreement|decision|voice|paper)\w*, here$/
+	],
+	[
+		'who takes part',
+		({ member }) => member!,
+		/^(task|agreement|decision|voice|paper|member(Name|Email|Street)), here$/
+	],
+	['who only hears the news', ({ informed }) => informed!, /^$/],
+	['who waits for an answer', ({ asked }) => asked!, /^$/],
+	['who follows', ({ follower }) => follower!, /^$/],
+	[
+		'who leads another',
+		({ elsewhere }) => elsewhere!,
+		/^(proposal(Phone|Email)|initiator|member|task|agreement|decision|voice|paper)\w*, there$/
+	]
+];
+
+for (const [who, codeOf, reads] of withLink)
+	test(`no page of an initiative tells ${who} more than is theirs`, async () => {
+		test.setTimeout(120_000);
+		const leaks: string[] = [];
+		const { initiator } = peopled.codes;
+		const rooms = ids.filter((id) => id.startsWith('/initiatief/mee/[code]'));
+		expect(rooms.length).toBeGreaterThan(12);
+		for (const id of rooms)
+			for (const path of [addresses()[id]!.here.replace(initiator!, codeOf(peopled.codes))])
+				for (const address of [path, `${path}/__data.json`]) {
+					const response = await visit('visitor', address);
+					const text = await response.text();
+					if (response.status >= 500) leaks.push(`${address} breaks`);
+					for (const [what, both] of Object.entries(peopled.secrets))
+						for (const [at, secret] of both.entries()) {
+							const name = `${what}, ${at ? 'there' : 'here'}`;
+							if (text.includes(secret) && !reads.test(name)) leaks.push(`${id}: ${name}`);
+						}
+				}
 		expect(leaks).toEqual([]);
 	});
