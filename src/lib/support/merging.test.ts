@@ -29,7 +29,10 @@ test.each<[Partial<Standing>, Partial<Standing>, string]>([
 	[{ part: 'informed' }, { part: 'help' }, 'help accepted'],
 	[{ part: 'initiator', state: 'invited' }, { part: 'join' }, 'join accepted'],
 	[{ part: 'join' }, { part: 'initiator', state: 'declined' }, 'join accepted'],
-	[{ part: 'join', state: 'asked' }, { part: 'join', state: 'declined' }, 'join asked']
+	[{ part: 'join', state: 'asked' }, { part: 'join', state: 'declined' }, 'join asked'],
+	[{ part: 'join', state: 'asked' }, { part: 'informed' }, 'join asked'],
+	[{ part: 'informed', state: 'asked' }, { part: 'informed' }, 'informed accepted'],
+	[{ part: 'informed' }, { part: 'initiator', state: 'declined' }, 'informed accepted']
 ])('of %j and %j comes %s, whichever goes up in the other', (here, there, told) => {
 	for (const pair of [
 		[one(here), one(there)],

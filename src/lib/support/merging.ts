@@ -33,7 +33,11 @@ export function twins<One extends Who>(from: readonly One[], into: readonly One[
 
 const states: readonly MemberState[] = ['declined', 'invited', 'asked', 'accepted'];
 const parts: readonly Part[] = ['informed', 'help', 'join', 'initiator'];
-const rank = ({ state, part }: Pick<Standing, 'state' | 'part'>) => states.indexOf(state) * 10 + parts.indexOf(part);
+/** Only hearing the news is less than asking to join: that question must not get lost. */
+const rank = ({ state, part }: Pick<Standing, 'state' | 'part'>) =>
+	state !== 'declined' && part === 'informed'
+		? 4 + states.indexOf(state)
+		: states.indexOf(state) * 10 + parts.indexOf(part);
 
 /** What somebody is who stood on both lists: the stronger of the two, with what either of them knew. */
 export function joined(
