@@ -1,3 +1,4 @@
+import type { Database } from '#lib/server/database.server.ts';
 import { type Component } from 'svelte';
 import { render } from 'svelte/server';
 import { expect } from 'vitest';
@@ -67,6 +68,34 @@ export function tryAll(page: Component<any>, props: Record<string, unknown>, tex
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Load = (event: any) => any;
 
+/**
+ * A page asks several things at once, each in a transaction of its own. Here all of them are parts of the transaction of
+ * one test, on one connection: they take turns.
+ */
+function inTurn(db: Database): Database {
+	let last: Promise<unknown> = Promise.resolve();
+	return new Proxy(db, {
+		get(target, name) {
+			if (name !== 'transaction') {
+				const value: unknown = Reflect.get(target, name);
+				return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+			}
+			return (work: Parameters<Database['transaction']>[0]) => {
+				const turn = last.then(() => target.transaction(work));
+				last = turn.catch(() => {});
+				return turn;
+			};
+		}
+	});
+}
+
 /** What a page is given, below what the pages around it are given. */
-export const loadedIn = async (around: Record<string, unknown>, load: Load, event: Record<string, unknown>) =>
-	(await load({ setHeaders() {}, depends() {}, parent: async () => around, ...event })) as Record<string, unknown>;
+export const loadedIn = async (
+	around: Record<string, unknown>,
+	load: Load,
+	{ locals, ...event }: Record<string, unknown> & { locals: { db: Database } & Record<string, unknown> }
+) =>
+	(await load({
+		...{ setHeaders() {}, depends() {}, parent: async () => around, ...event },
+		locals: { ...locals, db: inTurn(locals.db) }
+	})) as Record<string, unknown>;

@@ -59,7 +59,7 @@ const gemeente = {
 	...{ host: marker, phone: '013 - 555 01 00', walkIn: marker, demo: false }
 };
 const face = { name: marker, initials: 'X', phone: marker, walkIn: marker, intro: marker, venue: { name: marker } };
-const loaded = (load: Load, event: Record<string, unknown>) => loadedIn({ gemeente }, load, event);
+const loaded = (load: Load, event: Parameters<typeof loadedIn>[2]) => loadedIn({ gemeente }, load, event);
 
 describe(`${strings.length} hostile texts`, () => {
 	test('are two hundred and more', () => {
