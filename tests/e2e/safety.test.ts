@@ -76,6 +76,7 @@ async function known(request: APIRequestContext): Promise<Record<string, string>
 	return {
 		...group,
 		'/initiatief/mee/[code]/papieren/[id]': `${group['/initiatief/mee/[code]']}/papieren/0`,
+		'/initiatief/mee/[code]/klopt': `${group['/initiatief/mee/[code]']}/klopt`,
 		'/initiatief/gevraagd/[code]': path.replace('/volgen', '/gevraagd'),
 		'/volgen/ja/[code]': path.replace('/initiatief/volgen', '/volgen/ja'),
 		'/volgen/stop/[code]': path.replace('/initiatief/volgen', '/volgen/stop'),
@@ -96,6 +97,8 @@ async function known(request: APIRequestContext): Promise<Record<string, string>
 		'/vraag/volgen/[code]': path.replace('/initiatief', '/vraag'),
 		'/[...nothing]': '/deze/bladzijde/is/er/niet',
 		'/[gemeente]/kaart/[id]': `/lindeveen/kaart/${sign.id}`,
+		'/[gemeente]/agenda.ics': '/lindeveen/agenda.ics',
+		'/[gemeente]/feed.xml': '/lindeveen/feed.xml',
 		'/[gemeente]/kaart.geojson': '/lindeveen/kaart.geojson',
 		'/[gemeente]/gebied.geojson': '/lindeveen/gebied.geojson'
 	};

@@ -49,6 +49,7 @@ for (const javaScriptEnabled of [true, false]) {
 			for (const one of [page, other]) {
 				await one.goto(`${home}/taken`);
 				await one.getByRole('link', { name: /^Veranderen/ }).click();
+				await one.waitForURL(/\?verander=/);
 			}
 			await other.getByLabel('Wat moet er gebeuren?').fill('Hout en schroeven halen');
 			await press(other, 'Bewaren');
@@ -84,6 +85,7 @@ for (const javaScriptEnabled of [true, false]) {
 			for (const one of [page, other]) {
 				await one.goto(`${home}/afspraken`);
 				await one.getByRole('link', { name: /^Veranderen/ }).click();
+				await one.waitForURL(/\?verander=/);
 			}
 			await other.getByLabel('Wat spreken jullie af?').fill('Om elf uur gaat het hek open.');
 			await press(other, 'Bewaren');
@@ -133,6 +135,8 @@ for (const javaScriptEnabled of [true, false]) {
 			expect((await request.get(src)).status()).toBe(200);
 
 			await page.getByRole('link', { name: /^Veranderen/ }).click();
+			// the form for something new has the same labels
+			await page.waitForURL(/\?verander=/);
 			await page.getByLabel('Kop').fill('Zondag bouwen we');
 			await press(page, 'Bewaren');
 			await expect(page.getByRole('heading', { name: 'Zondag bouwen we' })).toBeVisible();
