@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 
@@ -13,6 +14,8 @@ export default defineConfig({
 	plugins: [sveltekit()],
 	build: { chunkSizeWarningLimit: 1200 },
 	test: {
+		// one less than there are processors is the default: on two of them half of the time is lost
+		maxWorkers: Math.max(2, availableParallelism() - 1),
 		projects: [
 			{
 				extends: true,

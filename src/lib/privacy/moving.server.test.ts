@@ -2,9 +2,12 @@ import { expect } from 'vitest';
 import type { Actor } from '#lib/account/account.ts';
 import * as address from '#lib/signin/address.server.ts';
 import { account, session } from '#lib/account/table.server.ts';
+import { approach, approachLink } from '#lib/approach/table.server.ts';
+import { attendee, attendeeLink } from '#lib/attending/table.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import { follow, follower, followerLink, told } from '#lib/following/table.server.ts';
 import { member, memberLink } from '#lib/initiative/table.server.ts';
+import { keeperLink } from '#lib/keeping/table.server.ts';
 import { proposal } from '#lib/proposal/table.server.ts';
 import { now } from '#lib/server/clock.ts';
 import * as mails from '#lib/server/mail.server.ts';
@@ -64,7 +67,7 @@ test('what was sent in with the former address stays hers under the new one, and
 	expect(await db.select({ email: follower.email }).from(follower)).toEqual([{ email: fresh }]);
 	const contacts = new Map((await db.select().from(entry)).map((one) => [one.id, one.contactEmail]));
 	expect([contacts.get(offered), contacts.get(theirs)]).toEqual([fresh, 'Noor@lindeveen.example']);
-	const moved = (await db.select().from(event)).filter(({ actorId }) => actorId === id);
+	const moved = (await db.select().from(event).orderBy(event.id)).filter(({ actorId }) => actorId === id);
 	expect(moved.map(({ name }) => name)).toEqual(['code.asked', 'code.refused', 'account.address_changed']);
 	const told = JSON.stringify(await mine.tell(db, noor));
 	expect(told).toContain('Ik zou graag weer zingen.');
@@ -134,4 +137,86 @@ test('who takes part and follows does so under the new address; who did under bo
 	]);
 	expect((await db.select().from(told)).map(({ eventId }) => eventId).toSorted()).toEqual([1, 2]);
 	expect(await db.select({ of: followerLink.followerId }).from(followerLink)).toEqual([{ of: followers[1] }]);
+});
+
+test('who comes, writes and keeps something does so under the new address; twice on one list is once', async ({
+	db
+}) => {
+	await settle(db);
+	const soup = await plantEntry(db, { kind: 'activity', title: 'Soep' });
+	const offered = await plantEntry(db, { kind: 'offer', personal: true, contactEmail: former });
+	const theirs = await plantEntry(db, { kind: 'network', contactEmail: former });
+	const places = { entryId: soup, on: '2026-12-01', name: 'Noor' };
+	const ids = Array.from({ length: 3 }, () => crypto.randomUUID()) as [string, string, string];
+	await db.insert(attendee).values([
+		{ ...places, id: ids[0], state: 'waiting', email: fresh },
+		{ ...places, id: ids[1], state: 'going', email: former.toUpperCase() },
+		{ ...places, id: ids[2], state: 'going', email: former, on: '2026-12-08' }
+	]);
+	await db.insert(attendeeLink).values([
+		{ codeHash: 'a', attendeeId: ids[0] },
+		{ codeHash: 'b', attendeeId: ids[1] }
+	]);
+	await db.insert(keeperLink).values([
+		{ codeHash: 'offered', entryId: offered, email: former },
+		{ codeHash: 'theirs', entryId: theirs, email: former },
+		{ codeHash: 'paper', entryId: theirs, email: null }
+	]);
+	const [asked, got, kept] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+	await db.insert(approach).values([
+		{ id: asked, entryId: theirs, name: 'Noor', email: former, keeperEmail: 'kees@wijk.example' },
+		{ id: got, entryId: offered, name: 'Kees', email: 'kees@wijk.example', keeperEmail: former },
+		{ id: kept, entryId: theirs, name: 'Kees', email: 'kees@wijk.example', keeperEmail: former }
+	]);
+	await db.insert(approachLink).values([
+		{ codeHash: 'asked', approachId: asked, side: 'asker', email: former },
+		{ codeHash: 'got', approachId: got, side: 'keeper', email: former },
+		{ codeHash: 'kept', approachId: kept, side: 'keeper', email: former },
+		{ codeHash: 'his', approachId: got, side: 'asker', email: 'kees@wijk.example' }
+	]);
+
+	for (const _twice of [1, 2]) await moving.move(db, id, former, { email: fresh });
+
+	const coming = await db.select().from(attendee).orderBy(attendee.on);
+	expect(coming).toMatchObject([
+		{ id: ids[1], state: 'going', email: fresh },
+		{ id: ids[2], email: fresh }
+	]);
+	const links = await db.select().from(attendeeLink);
+	expect(links.map(({ attendeeId }) => attendeeId)).toEqual([ids[1], ids[1]]);
+	// where they are only the contact, theirs to change it isn't: a link is worth as much as the contact is
+	const opened = Object.fromEntries((await db.select().from(keeperLink)).map((row) => [row.codeHash, row.email]));
+	expect(opened).toEqual({ offered: fresh, theirs: former, paper: null });
+	const written = new Map((await db.select().from(approach)).map((row) => [row.id, [row.email, row.keeperEmail]]));
+	expect([asked, got, kept].map((one) => written.get(one))).toEqual([
+		[fresh, 'kees@wijk.example'],
+		['kees@wijk.example', fresh],
+		['kees@wijk.example', former]
+	]);
+	const sides = Object.fromEntries((await db.select().from(approachLink)).map((row) => [row.codeHash, row.email]));
+	expect(sides).toEqual({ asked: fresh, got: fresh, kept: former, his: 'kees@wijk.example' });
+});
+
+test('what both sought is there once, and another search is another', async ({ db }) => {
+	await settle(db);
+	const followers = [crypto.randomUUID(), crypto.randomUUID()] as const;
+	await db.insert(follower).values([
+		{ id: followers[0], email: former, confirmedAt: now() },
+		{ id: followers[1], email: fresh, confirmedAt: now() }
+	]);
+	const search = { kind: 'search', gemeenteCode: lindeveen, wijkCode: hoef, theme: 'green' } as const;
+	const follows = (at: 0 | 1) => ({ id: crypto.randomUUID(), followerId: followers[at], ...search });
+	await db.insert(follow).values([
+		{ ...follows(0), talent: 'gardening' },
+		{ ...follows(1), talent: 'gardening' },
+		{ ...follows(1), talent: 'gardening', dayparts: 'weekend_day' },
+		{ ...follows(1), talent: 'cooking' }
+	]);
+	await unite(db, former, fresh);
+	const left = await db.select().from(follow);
+	expect(left.map(({ talent, dayparts }) => [talent, dayparts].join(' ')).toSorted()).toEqual([
+		'cooking ',
+		'gardening ',
+		'gardening weekend_day'
+	]);
 });
