@@ -48,6 +48,11 @@ export function isMakelaar(actor: Actor): boolean {
 	return actor.kind === 'account' && actor.grants.some((grant) => grant.role === 'makelaar');
 }
 
+/** Whether this actor speaks for an organisation anywhere. */
+export function isPartner(actor: Actor): boolean {
+	return actor.kind === 'account' && actor.grants.some((grant) => grant.role === 'partner');
+}
+
 /** Whether this actor manages accounts and areas anywhere; the system may do so everywhere. */
 export function isBeheerder(actor: Actor): boolean {
 	return actor.kind === 'system' || (actor.kind === 'account' && actor.grants.some(({ role }) => role === 'beheerder'));

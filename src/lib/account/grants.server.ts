@@ -7,7 +7,7 @@ import type { Database } from '#lib/server/database.server.ts';
 import { record } from '#lib/server/events.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { type Actor, type Grant, NotAllowed, Refused, type Role, system } from './account.ts';
-import { type Deed, mustBeAllowed } from './permission.ts';
+import { type Deed, may, mustBeAllowed } from './permission.ts';
 import { roleGrant, session } from './table.server.ts';
 
 /**
@@ -21,13 +21,26 @@ const deedOf = (role: Role, what: 'grant' | 'end'): Deed =>
 	role === 'volunteer' ? `volunteer.${what}` : `role.${what}`;
 
 /**
+ * Whether somebody may give this role. One wijk of an organisation is also given by who speaks for that organisation in
+ * the whole gemeente; never the whole gemeente, and never for another organisation.
+ */
+export function mayGive(actor: Actor, given: Grant): boolean {
+	return may(actor, deedOf(given.role, 'grant'), { spot: given }) || mayDelegate(actor, given);
+}
+
+function mayDelegate(actor: Actor, { role, gemeenteCode, wijkCode, organisationId }: Grant): boolean {
+	const spot = { gemeenteCode, wijkCode: null };
+	return role === 'partner' && wijkCode !== null && may(actor, 'organisation.delegate', { spot, organisationId });
+}
+
+/**
  * Gives a role from this moment on. Giving what somebody has already changes nothing.
  * @returns whether it is new
  * @throws NotAllowed for who doesn't manage the gemeente, for an account that isn't there, and for a wijk or
  * organisation of another gemeente
  */
 export async function give(db: Database, actor: Actor, { accountId, ...given }: GrantInput): Promise<boolean> {
-	mustBeAllowed(actor, deedOf(given.role, 'grant'), { spot: given });
+	if (!mayGive(actor, given)) throw new NotAllowed();
 	return within(db, actor, async (tx) => {
 		await mustFit(tx, given);
 		// one at a time: two who give the same role, or who end the last two beheerders
@@ -52,7 +65,7 @@ export async function end(
 	{ accountId, ...given }: GrantInput,
 	{ sure = false }: { sure?: boolean } = {}
 ): Promise<void> {
-	mustBeAllowed(actor, deedOf(given.role, 'end'), { spot: given, self: accountId });
+	if (!mayDelegate(actor, given)) mustBeAllowed(actor, deedOf(given.role, 'end'), { spot: given, self: accountId });
 	await within(db, actor, async (tx) => {
 		await hold(tx, given.gemeenteCode);
 		const [standing] = await tx.select({ id: roleGrant.id }).from(roleGrant).where(same(accountId, given)).limit(1);

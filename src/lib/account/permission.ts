@@ -17,6 +17,10 @@ export type Relation =
 	| 'self'
 	/** speaks for the organisation it belongs to */
 	| 'partner'
+	/** the same, in the wijk it is in */
+	| 'colleague'
+	/** speaks for the organisation it belongs to in all of the gemeente: gives work on to colleagues */
+	| 'spokesperson'
 	/** makelaar of the wijk it is in, or of a wijk without one in the same gemeente */
 	| 'makelaar'
 	/** beheerder of the gemeente it is in */
@@ -26,6 +30,25 @@ export const permissions = {
 	'entry.read': ['anyone'],
 	'entry.change': ['makelaar'],
 	'entry.report': ['anyone'],
+	// whoever is behind it has its link; what belongs to an organisation its people keep
+	'entry.keep': ['holder', 'colleague', 'makelaar'],
+	'entry.add': ['colleague', 'makelaar'],
+	'organisation.keep': ['spokesperson', 'beheerder'],
+	'organisation.delegate': ['spokesperson', 'beheerder'],
+	'care_chain.keep': ['colleague', 'makelaar', 'beheerder'],
+	'attending.start': ['anyone'],
+	'attending.change': ['holder'],
+	'attending.host': ['holder', 'colleague', 'makelaar'],
+	'offer.send': ['anyone'],
+	'offer.vouch': ['makelaar'],
+	'approach.send': ['anyone'],
+	'approach.answer': ['holder'],
+	'network.keep': ['holder', 'colleague', 'makelaar'],
+	'network.relate': ['makelaar'],
+	'network.overview': ['makelaar'],
+	'venue.keep': ['makelaar', 'beheerder'],
+	'holiday.manage': ['beheerder'],
+	'embed.manage': ['beheerder'],
 	'report.read': ['makelaar'],
 	'report.decide': ['makelaar'],
 	'report.answer': ['holder'],
@@ -137,9 +160,26 @@ function isTo(actor: Actor, relation: Relation, { spot, unserved, self, organisa
 				organisationId != null &&
 				actor.grants.some((grant) => grant.role === 'partner' && grant.organisationId === organisationId)
 			);
+		case 'colleague':
+		case 'spokesperson':
+			return actor.kind === 'account' && organisationId != null && speaksFor(actor, organisationId, relation, spot);
 		case 'makelaar':
 			return !!spot && isMakelaarOf(actor, unserved ? { ...spot, wijkCode: null } : spot);
 		case 'beheerder':
 			return !!spot && isBeheerderOf(actor, spot.gemeenteCode);
 	}
+}
+
+function speaksFor(
+	actor: Extract<Actor, { kind: 'account' }>,
+	organisationId: number,
+	as: 'colleague' | 'spokesperson',
+	spot?: Spot
+): boolean {
+	return actor.grants.some(
+		(grant) =>
+			grant.role === 'partner' &&
+			grant.organisationId === organisationId &&
+			(grant.wijkCode === null || (as === 'colleague' && spot != null && grant.wijkCode === spot.wijkCode))
+	);
 }

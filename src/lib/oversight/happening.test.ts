@@ -27,6 +27,7 @@ const each = (all: string[], ...ends: string[]) => all.flatMap((one) => ends.map
 const made: Record<string, string[]> = {
 	'${before.kind}.${to}': each(kinds, 'draft', 'submitted', 'returned', 'published', 'withdrawn'),
 	'${gone.kind}.erased': each(kinds, 'erased'),
+	'${kind}.published': each(['activity', 'offer', 'network'], 'published'),
 	'${subjectKind}.read': each(['vraag', 'signaal', 'address'], 'read'),
 	'second_factor.${what}': each(['second_factor'], 'added', 'removed'),
 	// from a sheet

@@ -136,7 +136,7 @@ export async function invite(
 	{ site, ...input }: Grant & { name: string; email: string; site: string }
 ): Promise<Invited> {
 	const { name, email, ...given } = input;
-	mustBeAllowed(actor, given.role === 'volunteer' ? 'volunteer.grant' : 'role.grant', { spot: given });
+	if (!grants.mayGive(actor, given)) throw new NotAllowed();
 	const person = newAccount.parse({ name, email });
 	return within(db, actor, async (tx) => {
 		const { id, known } = await within(tx, system, async (own) => {

@@ -6,6 +6,8 @@ export const photoBytes = 5 * 1024 * 1024;
 export const photoFormBytes = photoBytes + formBytes;
 /** The most a paper of a group may weigh, as it is sent and as it is kept. */
 export const paperBytes = 10 * 1024 * 1024;
+/** A sheet of an organisation, as it is sent and as it goes back and forth while somebody looks at it. */
+export const sheetFormBytes = 4 * 1024 * 1024;
 /** A paper with the words around it; the server itself takes in nothing larger (BODY_SIZE_LIMIT in cli/serve.ts). */
 export const paperFormBytes = paperBytes + formBytes;
 

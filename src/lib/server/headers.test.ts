@@ -86,3 +86,50 @@ describe('what every answer carries', () => {
 		expect(completed({}, plain).has('content-type')).toBe(false);
 	});
 });
+
+describe('what stands in a frame on another website', () => {
+	const page = {
+		'content-type': 'text/html',
+		'content-security-policy': "default-src 'none'; script-src 'self'; frame-ancestors 'none'"
+	};
+	const framed = (framedBy: readonly string[] | undefined, given: Record<string, string> = page) =>
+		completed(given, { ...plain, framedBy });
+
+	test('names the websites that may show it, and nothing else changes in what it may load', () => {
+		const headers = framed(['https://www.lindeveen.nl', 'https://welzijn.example:8443']);
+		expect(headers.get('content-security-policy')).toBe(
+			"default-src 'none'; script-src 'self'; frame-ancestors https://www.lindeveen.nl https://welzijn.example:8443"
+		);
+		expect(headers.has('x-frame-options')).toBe(false);
+		expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+		expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+		expect(headers.get('x-content-type-options')).toBe('nosniff');
+	});
+
+	test('without a website nobody may, also where the old rule is left out', () => {
+		expect(framed([]).get('content-security-policy')).toMatch(/frame-ancestors 'none'$/);
+	});
+
+	test('leaves no cookie behind', () => {
+		expect(framed([], { ...page, 'set-cookie': 'session=1' }).has('set-cookie')).toBe(false);
+		expect(framed(undefined, { ...page, 'set-cookie': 'session=1' }).has('set-cookie')).toBe(true);
+	});
+
+	test.each([
+		['every other page', undefined, page],
+		['what is no page', ['https://www.lindeveen.nl'], { 'content-type': 'application/json' }]
+	])('%s stands in nobody’s frame', (_, framedBy, given) => {
+		const headers = framed(framedBy as string[] | undefined, given as unknown as Record<string, string>);
+		expect(headers.get('x-frame-options')).toBe('DENY');
+		expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+		expect(headers.get('content-security-policy')).toMatch(/frame-ancestors 'none'$/);
+	});
+
+	test('what is written down before a page is made forbids it, in the one way that a page can take back', () => {
+		const before = (path: string) => beforehand(path, { https: false });
+		expect(before('/embed/lindeveen/lijst')).not.toHaveProperty('x-frame-options');
+		expect(before('/embed/lindeveen/lijst')['content-security-policy']).toMatch(/frame-ancestors 'none'$/);
+		for (const path of ['/', '/lindeveen', '/embed', '/lindeveen/embed/x', '/embedded/x'])
+			expect(before(path)['x-frame-options']).toBe('DENY');
+	});
+});

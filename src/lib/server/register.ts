@@ -67,6 +67,12 @@ export const terms = {
 		from: '',
 		plain: 'Zolang je meedoet. Stop je, dan gaat alles weg wat over je meedoen bewaard werd.'
 	},
+	attending: {
+		days: 60,
+		from: 'de dag van de activiteit',
+		plain: 'Zestig dagen na de dag. Daarna tellen we alleen nog.'
+	},
+	approach: { days: 90, from: 'het laatste bericht', plain: '90 dagen na het laatste bericht.' },
 	declined: { days: 30, from: 'het antwoord', plain: 'Dertig dagen nadat het niet doorging.' },
 	unanswered: { days: 180, from: 'de aanmelding of uitnodiging', plain: 'Een halfjaar, als er nooit antwoord komt.' },
 	following: { days: null, from: '', plain: 'Tot je stopt. Dat kan met één druk op de knop in elke mail.' },

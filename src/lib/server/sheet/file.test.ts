@@ -1,10 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { textOf } from './csv.ts';
 import { membersOf, workbook, zip } from './examples/workbook.ts';
-import { read } from './file.ts';
+import { archiveOf } from './archive.ts';
+import { read, sheetsIn } from './file.ts';
 import { guard, unguard } from './guard.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'wijkweb-sheet-'));
@@ -152,6 +154,57 @@ describe('a workbook made to do harm', () => {
 		await expect(read(file('swell.xlsx', bytes))).rejects.toThrow('is geen Excel-bestand, of het is beschadigd.');
 	});
 
+	test('that becomes a hundred times what it says is not unpacked', async () => {
+		const parts = membersOf(good);
+		const many = Buffer.alloc(80 * 1024 * 1024, '<row><c><v>1</v></c></row>');
+		const bytes = zip({ ...parts, 'xl/worksheets/sheet1.xml': { packed: deflateRawSync(many), says: 2000 } });
+		expect(bytes.length).toBeLessThan(1024 * 1024);
+		await expect(sheetsIn('liar.xlsx', bytes)).rejects.toThrow('is geen Excel-bestand, of het is beschadigd.');
+	});
+
+	test('with a part that its own list of parts does not name is read without it', async () => {
+		const bytes = workbook(good);
+		const hidden = zip({ 'xl/worksheets/sheet9.xml': '<nope' });
+		const part = hidden.subarray(0, hidden.indexOf(Buffer.from('PK\x01\x02', 'latin1')));
+		const directory = bytes.indexOf(Buffer.from('PK\x01\x02', 'latin1'));
+		const both = Buffer.concat([bytes.subarray(0, directory), part, bytes.subarray(directory)]);
+		both.writeUInt32LE(directory + part.length, both.length - 6);
+		expect(await sheetsIn('hidden.xlsx', both)).toMatchObject([{ name: 'A' }]);
+		expect(archiveOf(both)!.plain().includes('sheet9')).toBe(false);
+	});
+
+	test('that is packed as every spreadsheet does is read', async () => {
+		const packed = Object.entries(membersOf(good)).map(([name, text]) => {
+			return [name, { packed: deflateRawSync(Buffer.from(text)), says: Buffer.byteLength(text) }];
+		});
+		expect((await sheetsIn('packed.xlsx', zip(Object.fromEntries(packed))))[0]!.rows[1]!.cells).toEqual(['Soep']);
+	});
+
+	test.each([
+		['a row far away', '<row r="999999999"><c r="A999999999"><v>1</v></c></row>'],
+		['a column far away', '<row r="3"><c r="ZZZZZZ3"><v>1</v></c></row>'],
+		['a row that is written otherwise', '<row r="9e8"><c r="A3"><v>1</v></c></row>'],
+		['a row in other signs', '<row r="&#57;99999999"><c r="A3"><v>1</v></c></row>'],
+		['the very last cell there is', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>']
+	])('that has %s is not laid out', async (_what, row) => {
+		const parts = membersOf(good);
+		const sheet = 'xl/worksheets/sheet1.xml';
+		parts[sheet] = parts[sheet]!.replace('</sheetData>', `${row}</sheetData>`);
+		await expect(sheetsIn('ver.xlsx', zip(parts))).rejects.toThrow('veel breder of langer dan een lijst');
+	});
+
+	test('that merges a cell with all that lies below the end of the world is read', async () => {
+		const bytes = workbook({ ...good, merged: ['A1:A99999999999999'] });
+		expect((await sheetsIn('merged.xlsx', bytes))[0]!.rows.map(({ cells }) => cells)).toEqual([['Titel'], ['Titel']]);
+	});
+
+	test('of which every line has columns of its own is not laid out', async () => {
+		const lines = Array.from({ length: 20_000 }, (_, n) => `{"k${n}":1}`);
+		await expect(sheetsIn('breed.json', Buffer.from(`[${lines.join(',')}]`))).rejects.toThrow(
+			'20000 namen van kolommen'
+		);
+	});
+
 	test('that names another file to be put in gets nothing of it', async () => {
 		const secret = file('secret.txt', 'het geheim van de buren');
 		const outside = `<!DOCTYPE x [<!ENTITY e SYSTEM "file://${secret}"><!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>`;
@@ -193,6 +246,10 @@ describe('a cell that begins like a formula', () => {
 			['=HYPERLINK("x")', "'t Trefpunt"],
 			['+31', 'a;b\n"c"']
 		]);
+	});
+	test('is told from the rest at once, however long it is', () => {
+		const endless = `'${'1'.repeat(400_000)}x`;
+		expect([unguard(endless), guard(endless)]).toEqual([endless, endless]);
 	});
 	test('what people put in front of a number themselves goes', () => {
 		expect(unguard("'0612345678")).toBe('0612345678');

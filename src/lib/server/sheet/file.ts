@@ -11,8 +11,15 @@ import * as workbook from './workbook.ts';
  * @throws Unreadable in one line that says what to do
  */
 export async function read(path: string): Promise<Sheet[]> {
+	return sheetsIn(basename(path), await bytesOf(path));
+}
+
+/**
+ * The same of a file that was sent.
+ * @param path what the file is called
+ */
+export async function sheetsIn(path: string, bytes: Buffer): Promise<Sheet[]> {
 	const source = basename(path);
-	const bytes = await bytesOf(path);
 	if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return workbook.sheetsOf(source, bytes);
 	if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
 		throw new Unreadable(

@@ -6,7 +6,7 @@
 /** What a spreadsheet would work out, in narrow or wide signs, or has an apostrophe in front of it. */
 const formula = /^'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 /** What a person protects from being taken for a number; `'t Trefpunt` and `'s middags` are words. */
-const kept = /^'+[\d\s.,()/+-]*\d[\d\s.,()/+-]*$/;
+const kept = /^'+[\s.,()/+-]*\d[\d\s.,()/+-]*$/;
 
 export function guard(text: string): string {
 	return formula.test(text) || kept.test(text) ? `'${text}` : text;

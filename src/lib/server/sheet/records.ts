@@ -1,5 +1,8 @@
 import { type Cell, type Row, type Sheet, Unreadable } from './sheet.ts';
 
+/** A list in which every line has other names would become as many columns as it has lines. */
+const mostColumns = 500;
+
 /**
  * The rows in JSON: an array of objects, or an object with such arrays by name. The first row is the header, and the
  * first object has number 1. A list in a cell becomes lines with a bullet.
@@ -23,6 +26,8 @@ function rowsOf(source: string, list: unknown[]): Row[] {
 	if (!list.every(isRecord)) throw new Unreadable(`${source}: elk ding in de lijst moet een { ... } met namen zijn.`);
 	const records = list as Record<string, unknown>[];
 	const header = [...new Set(records.flatMap((record) => Object.keys(record)))];
+	if (header.length > mostColumns)
+		throw new Unreadable(`${source} heeft ${header.length} namen van kolommen. Het mogen er ${mostColumns} zijn.`);
 	return [
 		{ number: 0, cells: header },
 		...records.map((record, index) => ({ number: index + 1, cells: header.map((key) => cellOf(record[key])) }))

@@ -10,8 +10,10 @@ import { type Cell, type Row, type Sheet, Unreadable } from './sheet.ts';
 export async function sheetsOf(source: string, bytes: Buffer): Promise<Sheet[]> {
 	const archive = archiveOf(bytes);
 	if (!archive?.names.includes('xl/workbook.xml')) throw new Unreadable(reasonOf(source, archive));
+	if (archive.names.some((name) => isEndless(archive.text(name) ?? '')))
+		throw new Unreadable(`${source} is veel breder of langer dan een lijst. Zet wat je nodig hebt in een nieuw blad.`);
 	try {
-		const sheets = await readWorkbook(bytes);
+		const sheets = await readWorkbook(archive.plain());
 		return sheets.map(({ sheet, data }) => ({
 			name: sheet,
 			rows: fillDown(rowsOf(data as Cell[][]), merges(archive, sheet))
@@ -21,6 +23,24 @@ export async function sheetsOf(source: string, bytes: Buffer): Promise<Sheet[]> 
 			cause
 		});
 	}
+}
+
+/** As far as a spreadsheet goes, and as many cells as are laid out: a single one far away makes all before it. */
+const [mostRows, mostColumns, mostCells] = [1_048_576, 16_384, 12_000_000];
+
+/** Whether the places that rows and cells say they have would fill the memory with empty ones. */
+function isEndless(xml: string): boolean {
+	let [rows, columns] = [0, 0];
+	for (const [, place = ''] of xml.matchAll(/["'\s]r\s*=\s*["']([^"']*)/g)) {
+		const [, letters = '', number = ''] = /^([^\d&]*)([^&]*)$/.exec(place) ?? ['', '&'];
+		// written in another way than as it is
+		if (letters === '&') return true;
+		const row = Number(number || letters);
+		if (row > mostRows || (number && columnOf(letters) >= mostColumns)) return true;
+		if (row > rows) rows = row;
+		if (number && columnOf(letters) >= columns) columns = columnOf(letters) + 1;
+	}
+	return rows * columns > mostCells;
 }
 
 function reasonOf(source: string, archive: Archive | undefined): string {
@@ -58,7 +78,7 @@ function merges(archive: Archive, sheet: string): Merge[] {
 function fillDown(rows: Row[], merged: Merge[]): Row[] {
 	for (const { column, first, last } of merged) {
 		const value = rows[first - 1]?.cells[column] ?? null;
-		for (let number = first + 1; number <= last && value !== null; number++) {
+		for (let number = first + 1; number <= Math.min(last, rows.length) && value !== null; number++) {
 			const row = rows[number - 1];
 			// a row that is empty but for the merge stays empty
 			if (row?.cells.some((cell) => cell !== null)) row.cells[column] = value;

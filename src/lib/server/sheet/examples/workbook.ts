@@ -56,18 +56,23 @@ function escaped(text: string): string {
 	return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 }
 
-/** Members as they are, not packed. */
-export function zip(members: Record<string, string>): Buffer {
+/** Something packed, and how large it says that it becomes. */
+export type Packed = { packed: Buffer; says: number };
+
+/** Members as they are, unless they are packed. */
+export function zip(members: Record<string, string | Packed>): Buffer {
 	const parts: Buffer[] = [];
 	const directory: Buffer[] = [];
 	let offset = 0;
-	for (const [name, text] of Object.entries(members)) {
-		const [title, content] = [Buffer.from(name), Buffer.from(text)];
+	for (const [name, member] of Object.entries(members)) {
+		const isPlain = typeof member === 'string';
+		const [title, content] = [Buffer.from(name), isPlain ? Buffer.from(member) : member.packed];
 		const common = Buffer.alloc(26);
 		common.writeUInt16LE(20, 0);
+		common.writeUInt16LE(isPlain ? 0 : 8, 4);
 		common.writeUInt32LE(crc32(content), 10);
 		common.writeUInt32LE(content.length, 14);
-		common.writeUInt32LE(content.length, 18);
+		common.writeUInt32LE(isPlain ? content.length : member.says, 18);
 		common.writeUInt16LE(title.length, 22);
 		parts.push(Buffer.from('PK\x03\x04', 'latin1'), common, title, content);
 		const place = Buffer.alloc(14);
