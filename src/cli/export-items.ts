@@ -5,10 +5,10 @@ import { open } from '#lib/server/database.server.ts';
 import { read as readSettings } from '#lib/server/settings.ts';
 import { Unreadable } from '#lib/server/sheet/sheet.ts';
 import { attempt } from './attempt.ts';
-import { homeOf } from './sheet/home.server.ts';
-import { kindList, kindOf } from './sheet/kind.ts';
-import { csvOf, jsonOf } from './sheet/output.ts';
-import { rowsOf } from './sheet/outgoing.server.ts';
+import { homeOf } from '#lib/sheet/home.server.ts';
+import { kindList, kindOf } from '#lib/sheet/kind.ts';
+import { csvOf, jsonOf } from '#lib/sheet/output.ts';
+import { rowsOf } from '#lib/sheet/outgoing.server.ts';
 
 const help = `Schrijft alles wat iedereen kan zien van een gemeente naar een blad (.csv of .json). import:items neemt het terug.
 

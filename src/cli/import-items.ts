@@ -9,10 +9,10 @@ import { read as readSettings } from '#lib/server/settings.ts';
 import { read } from '#lib/server/sheet/file.ts';
 import { Unreadable } from '#lib/server/sheet/sheet.ts';
 import { attempt } from './attempt.ts';
-import { takeIn } from './sheet/intake.server.ts';
-import { kindList, kindOf } from './sheet/kind.ts';
-import { report } from './sheet/report.ts';
-import { homeOf } from './sheet/home.server.ts';
+import { takeIn } from '#lib/sheet/intake.server.ts';
+import { kindList, kindOf } from '#lib/sheet/kind.ts';
+import { report } from '#lib/sheet/report.ts';
+import { homeOf } from '#lib/sheet/home.server.ts';
 
 const help = `Neemt initiatieven, activiteiten, aanbod, netwerken, plekken en organisaties over uit een blad (.csv, .xlsx of .json).
 

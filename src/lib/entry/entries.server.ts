@@ -99,8 +99,8 @@ async function findable(tx: Database, input: EntryInput): Promise<Findable> {
 
 /**
  * Moves an entry to another state of publication and writes the event. For makelaars of the wijk and the system; where
- * it comes through an initiative (its proposer, a makelaar who looks after an empty wijk) or a report, that has checked
- * who asks.
+ * it comes through an initiative (its proposer, a makelaar who looks after an empty wijk), who keeps it or a report, that
+ * has checked who asks.
  * @throws NotThere for who may not, NotNow when the state has moved on meanwhile
  */
 export async function publish(
@@ -108,7 +108,7 @@ export async function publish(
 	actor: Actor,
 	id: number,
 	to: Publication,
-	by: 'makelaar' | 'initiative' | 'report' = 'makelaar'
+	by: 'makelaar' | 'initiative' | 'keeper' | 'report' = 'makelaar'
 ): Promise<Entry> {
 	const [before] = await tx.select().from(entry).where(eq(entry.id, id)).for('update').limit(1);
 	if (!before || (by === 'makelaar' && !mayEdit(actor, before))) throw new NotThere();

@@ -11,6 +11,8 @@ export type Filters = {
 	stepFree: boolean;
 	free: boolean;
 	language?: string;
+	/** the places anybody can use, beside what people do */
+	places?: boolean;
 	/** west, south, east, north in degrees */
 	bounds?: [number, number, number, number];
 	page: number;
@@ -35,6 +37,8 @@ export const languages = {
 	zh: '中文',
 	so: 'Soomaali',
 	fa: 'فارسی',
+	id: 'Bahasa Indonesia',
+	srn: 'Sranantongo',
 	nt: 'Nederlandse Gebarentaal'
 } as const;
 
@@ -83,6 +87,7 @@ export function parse(query: URLSearchParams): { filters: Filters; problems: str
 	else if (language) unknown('de taal', language);
 	filters.stepFree = query.get('toegankelijk') === 'ja';
 	filters.free = query.get('gratis') === 'ja';
+	if (query.get('plekken') === 'ja') filters.places = true;
 	// control characters can't be stored or searched; the rest is text
 	// eslint-disable-next-line no-control-regex
 	const search = (query.get('zoek') ?? '').replace(/[\u0000-\u001f\u007f]/g, ' ').trim();
@@ -117,6 +122,7 @@ export function write(filters: Partial<Filters>): string {
 	if (filters.stepFree) query.set('toegankelijk', 'ja');
 	if (filters.free) query.set('gratis', 'ja');
 	if (filters.language) query.set('taal', filters.language);
+	if (filters.places) query.set('plekken', 'ja');
 	if (filters.bounds) query.set('gebied', filters.bounds.map((value) => value.toFixed(5)).join(','));
 	if (filters.page && filters.page > 1) query.set('pagina', String(filters.page));
 	const text = query.toString();

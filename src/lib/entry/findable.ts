@@ -37,7 +37,7 @@ export function pieces(word: string, { parts, undivided }: Thesaurus): string[] 
 	return undivided.has(word) ? [] : split(word, (stem) => parts.has(stem));
 }
 
-type Zone = 'A' | 'B' | 'C' | 'D';
+export type Zone = 'A' | 'B' | 'C' | 'D';
 
 /** One position per zone: it tells how much a word counts, and keeps the vector small. */
 const positions = { A: '1A', B: '2B', C: '3C', D: '4D' };
@@ -48,6 +48,19 @@ const positions = { A: '1A', B: '2B', C: '3C', D: '4D' };
  * a ride sooner than a task), place, time, organisation and languages; D the body. The same on every PostgreSQL.
  */
 export function vector(found: Findable, thesaurus: Thesaurus): string {
+	return [...wordsOf(found, thesaurus)]
+		.map(
+			([word, at]) =>
+				`${indexed(found.gemeenteCode, word)}:${[...at]
+					.sort()
+					.map((zone) => positions[zone])
+					.join()}`
+		)
+		.join(' ');
+}
+
+/** The stems something is found by, with the zones they stand in; those of the body as words of their own. */
+export function wordsOf(found: Omit<Findable, 'gemeenteCode'>, thesaurus: Thesaurus): Map<string, Set<Zone>> {
 	const zones = new Map<string, Set<Zone>>();
 	const put = (stem: string, zone: Zone) => {
 		const word = zone === 'D' ? bodyWord(stem) : stem;
@@ -74,15 +87,7 @@ export function vector(found: Findable, thesaurus: Thesaurus): string {
 	for (const code of found.languages ?? []) if (code !== 'nl') read(nameOfLanguage(code), 'C');
 	read(found.body, 'D');
 	for (const theme of found.themes ?? []) put(themeWord(theme.replace(/\W/g, '')), 'B');
-	return [...zones]
-		.map(
-			([word, at]) =>
-				`${indexed(found.gemeenteCode, word)}:${[...at]
-					.sort()
-					.map((zone) => positions[zone])
-					.join()}`
-		)
-		.join(' ');
+	return zones;
 }
 
 const languageNames = new Intl.DisplayNames('nl', { type: 'language', fallback: 'none' });

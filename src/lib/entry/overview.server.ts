@@ -2,7 +2,12 @@ import type { Database } from '#lib/server/database.server.ts';
 import { isKept, remember } from '#lib/server/remember.server.ts';
 import { momentText } from './dates.ts';
 import { type Filters, parse, write } from './filters.ts';
+import { openAt } from '#lib/place/opennow.ts';
+import { typeName } from '#lib/place/venue.ts';
+import * as venues from '#lib/place/venues.server.ts';
+import { now } from '#lib/server/clock.ts';
 import type { Framed } from '#lib/place/drawing.ts';
+import { signOfPlace } from './placesign.ts';
 import { place, placeOne } from './placing.server.ts';
 import { type Card, list, near, nextTimes, type Reach } from './listing.server.ts';
 
@@ -24,7 +29,7 @@ export async function overview(
 	const reach: Reach = { gemeenteCode: gemeente.code, ...(wijkCode ? { wijkCode } : {}) };
 	const key = `overview ${wijkCode ?? gemeente.code}${canonical}`;
 	if (filters.search && !isKept(key, gemeente.version)) await maySearch();
-	const found = await remember(key, gemeente.version, () => look(db, reach, filters, drawing));
+	const { facilities, ...found } = await remember(key, gemeente.version, () => look(db, reach, filters, drawing));
 	const chosen = chosenIn(query);
 	const lifted = chosen && (await placeOne(db, gemeente, chosen, drawing));
 	return {
@@ -32,6 +37,11 @@ export async function overview(
 		query: canonical,
 		problems,
 		...found,
+		// what is kept says when they are open; whether that is now is asked at every view
+		places: facilities.map(({ opening, type, ...place }) => ({
+			...place,
+			...{ type: typeName(type), sign: signOfPlace(place.id), openNow: openAt(opening, now()) }
+		})),
 		...(lifted ? { signs: [...found.signs, lifted] } : {}),
 		chosen
 	};
@@ -40,11 +50,12 @@ export async function overview(
 /** The id of what was chosen in the list or on the map; anything else was never an id. */
 function chosenIn(query: URLSearchParams): number | undefined {
 	const id = query.get('gekozen') ?? '';
-	return /^[1-9]\d{0,8}$/.test(id) ? Number(id) : undefined;
+	return /^(?:[1-9]\d{0,8}|1\d{9})$/.test(id) ? Number(id) : undefined;
 }
 
 async function look(db: Database, reach: Reach, filters: Filters, drawing: Framed) {
 	const signs = await place(db, reach, filters, drawing);
+	const facilities = filters.places ? await venues.facilities(db, reach, filters) : [];
 	const { items, total, corrected } = await list(db, reach, filters);
 	const nearby = items.length ? [] : await near(db, reach, filters);
 	const times = await nextTimes(
@@ -57,6 +68,7 @@ async function look(db: Database, reach: Reach, filters: Filters, drawing: Frame
 	};
 	return {
 		total,
+		facilities,
 		signs,
 		items: items.map(withTime),
 		nearby: nearby.map(withTime),

@@ -42,23 +42,35 @@ export async function put(
 ): Promise<void> {
 	await db.transaction(async (transaction) => {
 		const tx = transaction as unknown as Database;
-		const before = await find(tx, actor, entryId);
-		if (made && !('content' in made)) {
-			if (!before.photoId) throw new NotThere();
-			await photos.describe(tx, before.photoId, made.alt);
-			await change(tx, entryId, {});
-		} else {
-			await change(tx, entryId, { photoId: made && (await photos.keep(tx, made)) });
-			if (before.photoId) await photos.forgetLoose(tx);
-		}
-		const { gemeenteCode, wijkCode } = before;
+		const { gemeenteCode, wijkCode } = await find(tx, actor, entryId);
 		await record(tx, {
-			name: !made ? 'photo.removed' : 'content' in made ? 'photo.added' : 'photo.described',
+			name: await place(tx, entryId, made),
 			actor: actor.kind === 'account' ? { kind: 'account', id: actor.id } : { kind: actor.kind },
 			subject: { kind: 'entry', id: entryId },
 			...{ gemeenteCode, wijkCode }
 		});
 	});
+}
+
+/**
+ * The same, for who has been let in already.
+ * @returns the name of what happened
+ */
+export async function place(
+	tx: Database,
+	entryId: number,
+	made: photos.Remade | { alt: string } | null
+): Promise<'photo.removed' | 'photo.added' | 'photo.described'> {
+	const [before] = await tx.select({ photoId: entry.photoId }).from(entry).where(eq(entry.id, entryId));
+	if (made && !('content' in made)) {
+		if (!before?.photoId) throw new NotThere();
+		await photos.describe(tx, before.photoId, made.alt);
+		await change(tx, entryId, {});
+		return 'photo.described';
+	}
+	await change(tx, entryId, { photoId: made && (await photos.keep(tx, made)) });
+	if (before?.photoId) await photos.forgetLoose(tx);
+	return made ? 'photo.added' : 'photo.removed';
 }
 
 /**

@@ -327,3 +327,81 @@ describe('what is told when a sign is chosen', () => {
 		expect(await points.tell(db, here, [])).toEqual([]);
 	});
 });
+
+describe('the layer of places anybody can use', () => {
+	const kast = (n: number, given: Partial<typeof venue.$inferInsert> = {}) => ({
+		...{ gemeenteCode: GM, wijkCode: 'WK990301', slug: `kast-${n}`, name: `Kast ${n}`, type: 'giveaway' },
+		...{ lat: 51.1, lon: 5.05, ...given }
+	});
+
+	test('is off until it is asked for; then each has a sign of its own, whatever kind of entry is chosen', async ({
+		db
+	}) => {
+		const { spil } = await plant(db);
+		const [row] = await db.insert(venue).values(kast(1)).returning({ id: venue.id });
+		const own = await add(db, { venueId: spil });
+		expect((await collect(db)).features.map(({ id }) => id)).toEqual([own]);
+		const sign = {
+			...{ type: 'Feature', id: 1_000_000_000 + row!.id },
+			...{ geometry: { type: 'Point', coordinates: [5.05, 51.1] }, properties: { k: 'p' } }
+		};
+		// a community centre is no facility: it stands there by what happens in it
+		expect((await collect(db, 'plekken=ja')).features).toMatchObject([{ id: own }, sign]);
+		expect((await collect(db, 'plekken=ja&soort=netwerk')).features).toEqual([sign]);
+		expect((await collect(db, 'plekken=nee')).features).toHaveLength(1);
+	});
+
+	test.for([
+		['plekken=ja', '', 3],
+		['plekken=ja&toegankelijk=ja', '', 1],
+		['plekken=ja&gebied=5.0,51.05,5.06,51.12', '', 2],
+		['plekken=ja', 'WK990301', 2],
+		['plekken=ja', 'WK990302', 2]
+	] as const)('%s in %s', async ([query, wijkCode, expected], { db }) => {
+		await plant(db);
+		await db.insert(venue).values([
+			kast(1, { stepFree: true }),
+			kast(2, { wijkCode: 'WK990302', lon: 5.15 }),
+			// of no wijk: for all of them
+			kast(3, { wijkCode: null, type: 'playground' }),
+			kast(4, { lat: null, lon: null }),
+			kast(5, { type: 'library' }),
+			kast(6, { type: 'iets-uit-een-lijst' })
+		]);
+		expect((await collect(db, query, wijkCode || undefined)).features).toHaveLength(expected);
+	});
+
+	test('a sign tells what it is, where, and whether it is open at this moment', async ({ db }) => {
+		await plant(db);
+		const opening = [1, 2, 3, 4, 5].map((day) => ({ day, from: '09:00', until: '17:00' }));
+		const [row] = await db
+			.insert(venue)
+			.values(kast(1, { type: 'repair_cafe', opening, address: 'Hoefplein 2' }))
+			.returning({ id: venue.id });
+		const sign = 1_000_000_000 + row!.id;
+		const entryId = await add(db, { lat: 51.1, lon: 5.1 });
+		const tell = () => points.tell(db, { code: GM, slug: 'puntdorp' }, [sign, entryId, 1_999_999_999]);
+		moveTo(new Date('2026-11-24T10:00:00Z'));
+		expect(await tell()).toMatchObject([
+			{
+				...{ id: sign, k: 'p', kind: 'Repair café', title: 'Kast 1', path: '/puntdorp/plek/kast-1' },
+				...{ when: 'Nu open, tot 17.00 uur', where: 'Hoefplein 2', at: [5.05, 51.1] }
+			},
+			{ id: entryId }
+		]);
+		moveTo(new Date('2026-11-24T17:00:00Z'));
+		expect((await tell())[0]).toMatchObject({ when: 'Nu dicht. Morgen open om 9.00 uur' });
+		expect(await points.tell(db, { code: 'GM9999', slug: 'elders' }, [sign])).toEqual([]);
+	});
+
+	test('5,000 of them travel in less than 25 bytes each', async ({ db }) => {
+		await plant(db);
+		let seed = 7;
+		const chance = () => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
+		const rows = Array.from({ length: 5000 }, (_, n) => kast(n, { lat: 51 + chance() * 0.2, lon: 5 + chance() * 0.2 }));
+		for (let at = 0; at < rows.length; at += 1000) await db.insert(venue).values(rows.slice(at, at + 1000));
+		const text = JSON.stringify(await collect(db, 'plekken=ja'));
+		const packed = brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+		expect(packed.length / 5000).toBeLessThan(25);
+	});
+});

@@ -1,6 +1,10 @@
 import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { Letter } from '#lib/map/signs.ts';
+import * as venues from '#lib/place/venues.server.ts';
+import { openAt } from '#lib/place/opennow.ts';
+import { typeName } from '#lib/place/venue.ts';
+import { now } from '#lib/server/clock.ts';
 import { area, venue, wijk } from '#lib/place/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { momentText } from './dates.ts';
@@ -10,6 +14,7 @@ import { isListed } from './listed.server.ts';
 import { conditions, nextTimes, type Reach } from './listing.server.ts';
 import { matching } from './search.server.ts';
 import { correct } from './spelling.server.ts';
+import { placeOf, signOfPlace } from './placesign.ts';
 import { isBuurtOf, ownPoint, sharedPoint } from './standing.server.ts';
 import { entry } from './table.server.ts';
 
@@ -25,7 +30,10 @@ export async function collect(db: Database, reach: Reach, filters: Filters): Pro
 	const base = conditions(reach, filters);
 	const corrected = filters.search && (await correct(db, reach.gemeenteCode, filters.search));
 	const features = await signs(db, base, reach, corrected || filters.search);
-	return { type: 'FeatureCollection', features };
+	if (!filters.places) return { type: 'FeatureCollection', features };
+	const places = await venues.facilities(db, reach, filters);
+	const standing = places.map((row) => sign(row, { k: 'p' }, signOfPlace(row.id)));
+	return { type: 'FeatureCollection', features: [...features, ...standing] };
 }
 
 async function signs(db: Database, base: SQL[], reach: Reach, search: string | undefined): Promise<Sign[]> {
@@ -87,6 +95,8 @@ export async function tell(
 	ids: readonly number[]
 ): Promise<Told[]> {
 	if (ids.length === 0) return [];
+	const places = ids.flatMap((id) => placeOf(id) ?? []);
+	const ofPlaces = places.length ? await tellPlaces(db, gemeente, places) : [];
 	const found = await db
 		.select({
 			id: entry.id,
@@ -103,13 +113,23 @@ export async function tell(
 		.leftJoin(venue, eq(venue.id, entry.venueId))
 		.leftJoin(area, isBuurtOf)
 		.leftJoin(wijk, eq(wijk.code, entry.wijkCode))
-		.where(and(inArray(entry.id, [...ids]), eq(entry.gemeenteCode, gemeente.code), isListed));
+		.where(
+			and(
+				inArray(
+					entry.id,
+					ids.filter((id) => placeOf(id) === undefined)
+				),
+				eq(entry.gemeenteCode, gemeente.code),
+				isListed
+			)
+		);
 	const times = await nextTimes(
 		db,
 		found.filter((row) => row.kind === 'activity').map((row) => row.id)
 	);
-	const told = new Map(
-		found.map((row) => {
+	const told = new Map<number, Told>([
+		...ofPlaces.map((one) => [one.id, one] as const),
+		...found.map((row) => {
 			const next = times.get(row.id);
 			const when = row.whenText ?? (next && momentText(next));
 			const one: Told = {
@@ -123,8 +143,27 @@ export async function tell(
 				...(row.lat === null ? {} : { at: [rounded(row.lon!), rounded(row.lat)] }),
 				...(row.personal ? { shared: true } : {})
 			};
-			return [row.id, one];
+			return [row.id, one] as const;
 		})
-	);
+	]);
 	return [...new Set(ids)].flatMap((id) => told.get(id) ?? []);
+}
+
+/** Places by their own numbers; with whether they are open at this moment. */
+async function tellPlaces(
+	db: Database,
+	gemeente: { code: string; slug: string },
+	ids: readonly number[]
+): Promise<Told[]> {
+	const found = await venues.some(db, gemeente.code, ids);
+	return found.map(({ id, slug, name, type, opening, hours, address, wijkName, lat, lon }) => {
+		const [when, where] = [openAt(opening, now())?.words ?? hours, address ?? wijkName];
+		return {
+			...{ id: signOfPlace(id), k: 'p' as const, kind: typeName(type), title: name },
+			path: `/${gemeente.slug}/plek/${slug}`,
+			...(when ? { when } : {}),
+			...(where ? { where } : {}),
+			...(lat === null ? {} : { at: [rounded(lon!), rounded(lat)] as [number, number] })
+		};
+	});
 }

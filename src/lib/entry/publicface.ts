@@ -1,9 +1,13 @@
 import type { find } from './entries.server.ts';
 
-/** What everybody may read of an entry: the rest (private e-mail, source, revision) doesn't leave the server. */
+/**
+ * What everybody may read of an entry: the rest (private e-mail, source, revision) doesn't leave the server. Nor does the
+ * telephone number of one person, whoever typed it: messages to them go through the platform.
+ */
 export function publicFace({ entry, venue, organisation, photo, wijk }: NonNullable<Awaited<ReturnType<typeof find>>>) {
 	const { id, kind, slug, title, summary, body, themes, personal, placeName, whenText, cost, stepFree } = entry;
-	const { languages, audience, seeks, contactName, contactPhone } = entry;
+	const { languages, audience, seeks, contactName } = entry;
+	const contactPhone = personal ? null : entry.contactPhone;
 	return {
 		entry: {
 			...{ id, kind, slug, title, summary, themes, personal, placeName, whenText, cost, stepFree },

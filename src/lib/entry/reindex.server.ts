@@ -11,9 +11,10 @@ const BATCH = 200;
 /**
  * Works out again by which words the entries of a gemeente are found: after a change of [weglaten], [heel] or
  * [woorddelen] in the thesaurus, or of the rules for Dutch. Nothing else of an entry changes.
+ * @param venueId only those at this venue: it got another name
  * @returns how many entries
  */
-export async function reindex(db: Database, gemeenteCode: string): Promise<number> {
+export async function reindex(db: Database, gemeenteCode: string, venueId?: number): Promise<number> {
 	let done = 0;
 	for (let last = 0; ;) {
 		const rows = await db
@@ -21,7 +22,12 @@ export async function reindex(db: Database, gemeenteCode: string): Promise<numbe
 			.from(entry)
 			.leftJoin(venue, eq(venue.id, entry.venueId))
 			.leftJoin(organisation, eq(organisation.id, entry.organisationId))
-			.where(and(eq(entry.gemeenteCode, gemeenteCode), gt(entry.id, last)))
+			.where(
+				and(
+					...[eq(entry.gemeenteCode, gemeenteCode), gt(entry.id, last)],
+					venueId === undefined ? undefined : eq(entry.venueId, venueId)
+				)
+			)
 			.orderBy(asc(entry.id))
 			.limit(BATCH);
 		if (rows.length === 0) return done;

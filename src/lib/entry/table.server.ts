@@ -20,6 +20,7 @@ import { gemeente, venue, wijk } from '#lib/place/table.server.ts';
 import { photo } from '#lib/server/table.server.ts';
 import { account } from '#lib/account/table.server.ts';
 import { about, adds, byMail, holds, holdsNobody } from '#lib/server/register.ts';
+import type { Daypart } from './daypart.ts';
 import type { Kind, Publication } from './entry.ts';
 import { type Change, type Decision, decisions, type Objection, objections } from './report.ts';
 import type { Theme } from './theme.ts';
@@ -56,6 +57,8 @@ export const entry = pgTable(
 		organisationId: integer().references(() => organisation.id, { onDelete: 'set null' }),
 		/** when, as people say it */
 		whenText: text(),
+		/** the same in parts of the week; of an activity worked out from its dates */
+		dayparts: text().array().$type<Daypart[]>().notNull().default([]),
 		/** cost, as people say it; null when it doesn't apply */
 		cost: text(),
 		free: boolean().notNull().default(false),
@@ -211,6 +214,7 @@ holds(entry, {
 		placeName: 'Plek',
 		organisationId: 'Nummer van de organisatie',
 		whenText: 'Wanneer',
+		dayparts: 'Wanneer, als keuze',
 		cost: 'Kosten',
 		free: 'Gratis',
 		stepFree: 'Zonder drempels',

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { type Actor, firstName, Refused } from '#lib/account/account.ts';
 import { contactIn } from '#lib/account/contact.server.ts';
+import { callDays, silentRounds } from '#lib/entry/confirmation.ts';
 import { reach } from '#lib/entry/reach.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import { byCode, touch } from '#lib/place/gemeenten.server.ts';
@@ -12,7 +13,7 @@ import { record } from '#lib/server/events.server.ts';
 import { post } from '#lib/server/mail.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { enter, enterAlone, happened, type Inside, type Key } from './door.server.ts';
-import { callDays, isAsked, silentRounds } from './freshness.ts';
+import { isAsked } from './freshness.ts';
 import { stillSo } from './freshletters.ts';
 import { membersPath } from './initiative.ts';
 import { mint } from './links.server.ts';

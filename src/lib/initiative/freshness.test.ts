@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Step } from '#lib/entry/confirmation.ts';
 import { freshText } from './freshness.ts';
-import { type Asked, type Step, stepOn } from './rounds.ts';
+import { type Asked, stepOn } from './rounds.ts';
 
 const noon = (day: string) => new Date(`${day}T11:00:00Z`);
 const asked = (change: Partial<Asked> = {}): Asked => ({

@@ -1,22 +1,11 @@
+import { silentRounds } from '#lib/entry/confirmation.ts';
 import { dateText } from '#lib/entry/dates.ts';
 import type { Stage } from './initiative.ts';
 
-/**
- * Whether what stands there still is so. The initiators are asked every four months, and once more when no answer comes;
- * then the page says so and a makelaar calls; in the end it leaves the list. One "klopt nog" puts all of it right. No I/O.
- */
+/** Whether an initiative still is so: who leads it is asked, as entry/confirmation.ts says. No I/O. */
 
-/** Months after which they are asked. */
-export const everyMonths = 4;
-/** Days in which to answer, before it is asked once more, and before the page says that nobody did. */
-export const answerDays = 21;
-/** Days that it still stands in the list after that, for the makelaar to call. */
-export const callDays = 60;
 /** Days that what has stopped still stands in the list, so that everybody hears it. */
 export const endedDays = 60;
-
-/** How often it was asked: after this many rounds nobody answered. */
-export const silentRounds = 3;
 
 /** What is known of it. */
 export type Fresh = {

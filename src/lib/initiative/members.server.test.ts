@@ -89,6 +89,7 @@ describe('an answer', () => {
 	});
 
 	test('given by two at once is one mail', async ({ opened }) => {
+		await empty(opened);
 		try {
 			const machine = { kind: 'system' } as const;
 			const begun = await within(opened.db, machine, (tx) => begin(tx));

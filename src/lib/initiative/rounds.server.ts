@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, or, sql } from 'drizzle-orm';
 import { system } from '#lib/account/account.ts';
+import { everyMonths, silentRounds, type Step } from '#lib/entry/confirmation.ts';
 import { isListed } from '#lib/entry/listed.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import { touch } from '#lib/place/gemeenten.server.ts';
@@ -11,8 +12,7 @@ import { record } from '#lib/server/events.server.ts';
 import { causeOf, log } from '#lib/server/log.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { ask, confirmedAt, find } from './freshness.server.ts';
-import { everyMonths, silentRounds } from './freshness.ts';
-import { type Step, stepOn } from './rounds.ts';
+import { stepOn } from './rounds.ts';
 import { initiative } from './table.server.ts';
 
 const batch = 200;

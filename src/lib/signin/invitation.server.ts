@@ -9,7 +9,7 @@ import { forgotten as forgottenLetter, invited, noPassword, welcomed } from './n
 import { tell } from './notices.server.ts';
 import { find, hours, issue, use } from './passwordlink.server.ts';
 import * as passwords from './passwords.server.ts';
-import { may } from '#lib/account/permission.ts';
+import { mayGive } from '#lib/account/grants.server.ts';
 import { normalized } from '#lib/account/account.ts';
 import { account, roleGrant } from '#lib/account/table.server.ts';
 
@@ -25,9 +25,7 @@ const perClient = { times: 10, minutes: 15 };
 export async function send(tx: Database, actor: Actor, accountId: string, site: string): Promise<void> {
 	await within(tx, machine, async (inner) => {
 		const grants = await rolesOf(inner, accountId);
-		const given = grants.filter(({ role, gemeenteCode }) =>
-			may(actor, role === 'volunteer' ? 'volunteer.grant' : 'role.grant', { spot: { gemeenteCode, wijkCode: null } })
-		);
+		const given = grants.filter((grant) => mayGive(actor, grant));
 		if (!given[0] && actor.kind !== 'system') throw new NotAllowed();
 		const [who] = await inner.select().from(account).where(eq(account.id, accountId));
 		if (!who) throw new NotAllowed();
@@ -93,9 +91,9 @@ export async function accept(
 }
 
 function rolesOf(tx: Database, accountId: string) {
-	const { role, gemeenteCode } = roleGrant;
+	const { role, gemeenteCode, organisationId, wijkCode } = roleGrant;
 	return tx
-		.select({ role, gemeenteCode })
+		.select({ role, gemeenteCode, organisationId, wijkCode })
 		.from(roleGrant)
 		.where(and(eq(roleGrant.accountId, accountId), isNull(roleGrant.endedAt)));
 }

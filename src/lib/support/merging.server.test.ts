@@ -375,14 +375,14 @@ test('every table that names an initiative or who takes part is thought of', asy
 		// how it came in and how far it was, of that one alone
 		...['initiative', 'proposal', 'proposal_message', 'stage_change', 'official_answer', 'report'],
 		// of other kinds
-		...['activity', 'network', 'offer', 'occurrence', 'private_address']
+		...['activity', 'network', 'offer', 'occurrence', 'private_address', 'attendee', 'turnout', 'upkeep', 'keeper_link']
 	].map((name) => `${name}.entry_id`);
 	const known = [
 		...along.map((table) => `${nameOf(table)}.entry_id`),
 		...apart,
 		...stays,
 		'entry.merged_into_id',
-		'holding.network_id'
+		...['holding.network_id', 'backing.network_id', 'relation.from_id', 'relation.to_id']
 	];
 	expect(named('entry').filter((one) => !known.includes(one))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
+import { approach } from '#lib/approach/table.server.ts';
 import { entry, holding } from '#lib/entry/table.server.ts';
 import * as follows from '#lib/following/follows.server.ts';
 import { follow, follower } from '#lib/following/table.server.ts';
@@ -15,7 +16,7 @@ import { support, supportLog } from './table.server.ts';
 /** What goes along when one initiative goes up in another; as the machine, after the caller has checked who asks. */
 
 /** Rows of one initiative that become rows of the other, as they are. */
-export const along = [sought, task, news, agreement, decision, paper, need, contribution, supportLog] as const;
+export const along = [sought, task, news, agreement, decision, paper, need, contribution, supportLog, approach] as const;
 
 /** Where somebody who takes part is named. */
 export const naming = [
