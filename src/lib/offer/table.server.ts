@@ -1,8 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { check, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { check, date, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { account } from '#lib/account/table.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
+import { type Talent, talents } from '#lib/entry/talent.ts';
 import { look } from '#lib/oversight/table.server.ts';
 import { about, adds, holds, partOf } from '#lib/server/register.ts';
+import { type Companion, type Pace, paces, type TalentWay, talentWays } from './offer.ts';
 
 /** What only an offer has: who offers it, how often and how far. */
 export const offer = pgTable(
@@ -12,10 +15,38 @@ export const offer = pgTable(
 			.primaryKey()
 			.references(() => entry.id, { onDelete: 'cascade' }),
 		by: text().$type<'person' | 'group'>().notNull(),
+		/** how often, as people say it */
 		frequency: text(),
-		distanceKm: integer()
+		pace: text().$type<Pace>(),
+		distanceKm: integer(),
+		/** with whom; empty: it doesn't matter */
+		companions: text().array().$type<Companion[]>().notNull().default([]),
+		/** not for now: it stays, and nobody finds it */
+		pausedAt: timestamp({ withTimezone: true }),
+		/** the day it begins again by itself */
+		pausedUntil: date(),
+		/** a makelaar saw the certificate of conduct (VOG) that day; the paper itself is never kept */
+		vogSeenOn: date(),
+		vogSeenBy: uuid().references(() => account.id, { onDelete: 'set null' })
 	},
 	(t) => [check('offer_by_known', sql`${t.by} in ('person', 'group')`)]
+);
+
+/** Talents run both ways: what somebody can, likes to do and wants to learn. */
+export const offerTalent = pgTable(
+	'offer_talent',
+	{
+		entryId: integer()
+			.notNull()
+			.references(() => offer.entryId, { onDelete: 'cascade' }),
+		talent: text().$type<Talent>().notNull(),
+		way: text().$type<TalentWay>().notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.entryId, t.talent, t.way] }),
+		index('offer_talent_of').on(t.talent, t.way),
+		check('offer_talent_way_known', sql`${t.way} in ('can', 'like', 'learn')`)
+	]
 );
 
 /**
@@ -48,7 +79,24 @@ holds(offer, {
 		entryId: 'Nummer',
 		by: { label: 'Door', words: { person: 'iemand', group: 'een groep' } },
 		frequency: 'Hoe vaak',
-		distanceKm: 'Hoe ver, in kilometers'
+		pace: { label: 'Hoe vaak, als keuze', words: paces },
+		distanceKm: 'Hoe ver, in kilometers',
+		companions: 'Met wie',
+		pausedAt: 'Even gestopt sinds',
+		pausedUntil: 'Begint weer op',
+		vogSeenOn: { label: 'VOG gezien op', class: 2 },
+		vogSeenBy: { label: 'Nummer van wie de VOG zag', hidden: true }
+	}
+});
+
+holds(offerTalent, {
+	...offering,
+	title: 'Wat je kunt, graag doet en wilt leren',
+	mine: (who) => partOf(offerTalent.entryId, entry, entry.id, who),
+	columns: {
+		entryId: 'Nummer',
+		talent: { label: 'Wat', words: talents },
+		way: { label: 'Hoe', words: talentWays }
 	}
 });
 
