@@ -1,6 +1,6 @@
 import { and, eq, gte, isNotNull, lt } from 'drizzle-orm';
-import ical from 'ical-generator';
-import { Temporal } from 'temporal-polyfill';
+import { calledOff } from '#lib/activity/calledoff.server.ts';
+import { addEvent, calendarOf, timeId } from '#lib/activity/ical.server.ts';
 import { pathOf } from '#lib/entry/entry.ts';
 import { isListed } from '#lib/entry/listed.server.ts';
 import { entry, occurrence } from '#lib/entry/table.server.ts';
@@ -13,18 +13,6 @@ import { type Scope, within } from './feed.server.ts';
 const day = 86_400_000;
 const [back, ahead] = [30 * day, 180 * day];
 const most = 3000;
-const zone = 'Europe/Amsterdam';
-
-/** The rules of daylight saving in the Netherlands since 1996, so that who has no time zones of its own is right too. */
-const vtimezone = [
-	'BEGIN:VTIMEZONE',
-	`TZID:${zone}`,
-	...['BEGIN:DAYLIGHT', 'TZOFFSETFROM:+0100', 'TZOFFSETTO:+0200', 'TZNAME:CEST'],
-	...['DTSTART:19960331T020000', 'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU', 'END:DAYLIGHT'],
-	...['BEGIN:STANDARD', 'TZOFFSETFROM:+0200', 'TZOFFSETTO:+0100', 'TZNAME:CET'],
-	...['DTSTART:19961027T030000', 'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU', 'END:STANDARD'],
-	'END:VTIMEZONE'
-].join('\r\n');
 
 const shown = {
 	...{ id: entry.id, kind: entry.kind, slug: entry.slug, title: entry.title, summary: entry.summary },
@@ -34,36 +22,34 @@ const shown = {
 
 /** When things are and news that has a day, as a calendar to subscribe to. No names of people, no place of a person. */
 export async function ics(db: Database, scope: Scope, { name, site }: { name: string; site: string }): Promise<string> {
-	const host = new URL(site).hostname;
-	const calendar = ical({
-		// the one text that the library writes as it is
-		name: `Agenda: ${name}`.replace(/\s+/g, ' ').replace(/[\\;,]/g, '\\$&'),
-		prodId: { company: 'Wijkweb', product: 'Agenda', language: 'NL' },
-		// each time has its zone; without a name here the moments of change stay in UTC, as they must
-		timezone: { name: null, generator: () => vtimezone },
-		ttl: 6 * 3600,
-		url: site
-	});
-	for (const one of await times(db, scope)) {
-		const start = local(one.startsAt);
-		calendar.createEvent({
-			id: `keer-${one.id}-${start.toPlainDateTime().toString().replaceAll(/[-:]/g, '').slice(0, 13)}@${host}`,
-			...{ start, end: local(one.endsAt), timezone: zone },
-			...{ stamp: utc(one.updatedAt), lastModified: utc(one.updatedAt) },
+	const calendar = calendarOf({ name: `Agenda: ${name}`, site });
+	const moment = now().getTime();
+	const window = { from: new Date(moment - back), until: new Date(moment + ahead) };
+	for (const one of await times(db, scope, window))
+		addEvent(calendar, site, {
+			...{ id: timeId(one.id, one.startsAt), startsAt: one.startsAt, endsAt: one.endsAt, changedAt: one.updatedAt },
 			summary: one.title,
 			description: [one.summary, one.cost].filter(Boolean).join('\n'),
 			url: site + pathOf(one),
 			location: placeOf(one)
 		});
-	}
+	for (const { entry: one, ...off } of await calledOff(db, and(isListed, within(scope)), window))
+		addEvent(calendar, site, {
+			...{ id: timeId(one.id, off.startsAt), startsAt: off.startsAt, endsAt: off.endsAt, changedAt: one.updatedAt },
+			cancelled: true,
+			summary: `Gaat niet door: ${one.title}`,
+			description: [off.why, one.summary].filter(Boolean).join('\n'),
+			url: site + pathOf({ ...one, gemeenteSlug: off.gemeenteSlug }),
+			location: placeOf({ ...one, ...off })
+		});
 	for (const { message, ...one } of await dated(db, scope)) {
-		const changed = message.changedAt ?? message.at;
-		calendar.createEvent({
-			id: `nieuws-${message.id}@${host}`,
+		const { startsAt, endsAt, changedAt } = message;
+		addEvent(calendar, site, {
+			id: `nieuws-${message.id}`,
+			startsAt: startsAt!,
 			// nobody knows yet when it ends: it has a start alone
-			...(message.endsAt! > message.startsAt! ? { end: local(message.endsAt!) } : {}),
-			...{ start: local(message.startsAt!), timezone: zone },
-			...{ stamp: utc(changed), lastModified: utc(changed) },
+			endsAt: endsAt! > startsAt! ? endsAt : null,
+			changedAt: changedAt ?? message.at,
 			summary: `${one.title}: ${message.title}`,
 			description: message.text || one.summary,
 			url: site + pathOf(one),
@@ -83,28 +69,14 @@ function placeOf(one: {
 	return one.venueName ? [one.venueName, one.venueAddress].filter(Boolean).join(', ') : one.placeName;
 }
 
-function local(moment: Date) {
-	return Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone);
-}
-
-function utc(moment: Date) {
-	return Temporal.Instant.fromEpochMilliseconds(moment.getTime());
-}
-
-function times(db: Database, scope: Scope) {
-	const at = now().getTime();
+function times(db: Database, scope: Scope, { from, until }: { from: Date; until: Date }) {
 	return db
 		.select({ ...shown, startsAt: occurrence.startsAt, endsAt: occurrence.endsAt })
 		.from(occurrence)
 		.innerJoin(entry, eq(entry.id, occurrence.entryId))
 		.innerJoin(gemeente, eq(gemeente.code, entry.gemeenteCode))
 		.leftJoin(venue, eq(venue.id, entry.venueId))
-		.where(
-			and(
-				...[gte(occurrence.startsAt, new Date(at - back)), lt(occurrence.startsAt, new Date(at + ahead))],
-				...[isListed, within(scope)]
-			)
-		)
+		.where(and(...[gte(occurrence.startsAt, from), lt(occurrence.startsAt, until)], ...[isListed, within(scope)]))
 		.orderBy(occurrence.startsAt, entry.id)
 		.limit(most);
 }

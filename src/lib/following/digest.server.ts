@@ -12,6 +12,8 @@ import { codeFor } from './followers.server.ts';
 import { followPath, type Rhythm, stopPath } from './following.ts';
 import * as moving from './moving.server.ts';
 import { type Piece, recent } from './news.server.ts';
+import type { Facts } from './search.ts';
+import * as searches from './searches.server.ts';
 import { follower, followerLink, told } from './table.server.ts';
 import { type Edition, write } from './writing.server.ts';
 
@@ -65,8 +67,12 @@ export async function send(db: Database, rhythm: 'weekly' | 'daily', day: string
 	const from = new Date(now().getTime() - newsDays * 86_400_000);
 	const [pieces, moved] = await Promise.all([recent(db, { from }), moving.recent(db, from)]);
 	if (pieces.length + moved.length === 0) return 0;
-	const edition: Edition = { site, pieces: byId(pieces), moved: byId(moved), contacts: new Map() };
-	const news = JSON.stringify([...pieces.map(row), ...moved.flatMap(moving.rows)]);
+	const facts = await searches.factsOf(db, pieces);
+	const edition: Edition = { site, pieces: byId(pieces), moved: byId(moved), facts, contacts: new Map() };
+	const news = JSON.stringify([
+		...pieces.map((one) => row(one, facts.get(one.eventId))),
+		...moved.flatMap(moving.rows)
+	]);
 	for (let sent = 0, last: string | undefined; ;) {
 		const part = await within(db, machine, (tx) => sendSome(tx, { rhythm, day, last }, news, edition));
 		sent += part.sent;
@@ -76,9 +82,11 @@ export async function send(db: Database, rhythm: 'weekly' | 'daily', day: string
 }
 
 /** What of a piece decides who hears of it. */
-function row({ eventId, at, about }: Piece) {
+function row({ eventId, at, about }: Piece, facts: Facts | undefined) {
 	const { id, gemeenteCode, wijkCode, themes } = about;
+	const { talents = [], dayparts = [], fresh = false } = facts ?? {};
 	return {
+		...{ talents, dayparts, fresh },
 		event_id: eventId,
 		happened: at,
 		entry_id: id,
@@ -146,11 +154,20 @@ async function tell(
 		sql`insert into ${told} (follower_id, event_id, "on")
 			select distinct follow.follower_id, news.event_id, ${day}::date
 			from follow join jsonb_to_recordset(${news}::jsonb) as news(
-				event_id int, happened timestamptz, entry_id int, gemeente text, wijk text, themes jsonb, moved boolean
+				event_id int, happened timestamptz, entry_id int, gemeente text, wijk text, themes jsonb, moved boolean, talents jsonb,
+				dayparts jsonb, fresh boolean
 			) on news.happened >= follow.created_at and case follow.kind
 				when 'entry' then follow.entry_id = news.entry_id
 				when 'gemeente' then follow.gemeente_code = news.gemeente and not news.moved
 				when 'wijk' then follow.gemeente_code = news.gemeente and (follow.wijk_code = news.wijk or news.wijk is null)
+				when 'search' then follow.gemeente_code = news.gemeente and case
+					when news.moved then follow.wijk_code = news.wijk
+					else news.fresh and (follow.wijk_code is null or news.wijk is null or follow.wijk_code = news.wijk)
+						and (follow.theme is null or jsonb_exists(news.themes, follow.theme))
+						and (follow.talent is null or jsonb_exists(news.talents, follow.talent))
+						and (follow.dayparts is null or news.dayparts = '[]'::jsonb
+							or jsonb_exists_any(news.dayparts, string_to_array(follow.dayparts, ',')))
+				end
 				else follow.gemeente_code = news.gemeente
 					and (follow.wijk_code = news.wijk or (not news.moved and (follow.wijk_code is null or news.wijk is null)))
 					and (news.moved or jsonb_exists(news.themes, follow.theme))

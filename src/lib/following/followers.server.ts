@@ -53,7 +53,7 @@ export async function ask(
 		const { id } = await findOrMake(tx, to);
 		const link = `${site}/volgen/ja/${await linkOf(tx, id)}?${query}`;
 		await also(tx);
-		await post(tx, { to, ...toConfirm({ name: wanted.name, link }) });
+		await post(tx, { to, ...toConfirm({ ...wanted, link }) });
 	});
 }
 
@@ -122,12 +122,12 @@ export async function linkOf(tx: Database, followerId: string): Promise<string> 
 }
 
 /** The address is theirs: it stays, and follows this. */
-async function begin(tx: Database, id: string, wanted: readonly Subject[]): Promise<void> {
+async function begin(tx: Database, id: string, wanted: readonly Subject[], since?: Date): Promise<void> {
 	await tx
 		.update(follower)
 		.set({ confirmedAt: now() })
 		.where(and(eq(follower.id, id), isNull(follower.confirmedAt)));
-	await follows.add(tx, id, wanted);
+	await follows.add(tx, id, wanted, since);
 }
 
 type Me = { id: string; email: string; rhythm: Rhythm; confirmedAt: Date | null };
@@ -224,13 +224,23 @@ export function choose(db: Database, code: string, slugs: readonly string[]): Pr
 /** Stops one of them; with the last one all of it stops. @returns whether anything is left @throws NotAllowed */
 export function stop(db: Database, code: string, followId: string): Promise<boolean> {
 	return enter(db, code, async (tx, me) => {
-		const [gone] = await tx
-			.delete(follow)
-			.where(and(eq(follow.id, followId), eq(follow.followerId, me.id)))
-			.returning();
+		const [gone] = await follows.remove(tx, me.id, followId);
 		if (gone?.entryId) await noLongerInformed(tx, me.email, [gone.entryId]);
 		if (gone) await stopped(tx, gone.kind, gone);
 		return goOnOrForget(tx, me);
+	});
+}
+
+/**
+ * Keeps a search: a new one, or instead of one they had, which then goes on from when it began.
+ * @param instead one of its rows; one that isn't there is as if it weren't said
+ * @throws NotAllowed
+ */
+export function keepSearch(db: Database, code: string, wanted: readonly Subject[], instead?: string): Promise<void> {
+	return enter(db, code, async (tx, me) => {
+		const [old] = instead ? await follows.remove(tx, me.id, instead) : [];
+		await begin(tx, me.id, wanted, old?.createdAt);
+		if (old) await stopped(tx, old.kind, old);
 	});
 }
 

@@ -1,5 +1,8 @@
+import { daypartPath } from '#lib/entry/choosing.ts';
+import { type Daypart, daypartCodes } from '#lib/entry/daypart.ts';
 import type { Kind } from '#lib/entry/entry.ts';
-import { themePath } from '#lib/entry/filters.ts';
+import { type Filters, themePath } from '#lib/entry/filters.ts';
+import type { Talent } from '#lib/entry/talent.ts';
 import { type Theme, themes } from '#lib/entry/theme.ts';
 
 /**
@@ -18,7 +21,10 @@ export type Subject =
 	| { kind: 'entry'; entryId: number }
 	| { kind: 'wijk'; gemeenteCode: string; wijkCode: string }
 	| { kind: 'gemeente'; gemeenteCode: string }
-	| { kind: 'theme'; gemeenteCode: string; wijkCode: string | null; theme: Theme };
+	| { kind: 'theme'; gemeenteCode: string; wijkCode: string | null; theme: Theme }
+	| ({ kind: 'search'; gemeenteCode: string; wijkCode: string | null } & Search);
+/** What a saved search is about, besides where; empty: it doesn't matter. */
+export type Search = { theme: Theme | null; talent: Talent | null; dayparts: Daypart[] };
 export type SubjectKind = Subject['kind'];
 
 /**
@@ -31,16 +37,30 @@ export type Wish = {
 	heel?: 'ja' | undefined;
 	wijk?: readonly string[] | undefined;
 	thema?: readonly string[] | undefined;
+	/** what somebody can or would like to learn */
+	kan?: readonly string[] | undefined;
+	/** parts of the week */
+	moment?: readonly string[] | undefined;
 };
 
 /** The fields of a wish, one for every value, in one order. */
-export function fieldsOf({ bij, gemeente, heel, wijk = [], thema = [] }: Wish): [name: string, value: string][] {
+export function fieldsOf({
+	bij,
+	gemeente,
+	heel,
+	wijk = [],
+	thema = [],
+	kan = [],
+	moment = []
+}: Wish): [name: string, value: string][] {
 	return [
 		...(bij ? [['bij', String(bij)] as [string, string]] : []),
 		...(gemeente ? [['gemeente', gemeente] as [string, string]] : []),
 		...(heel ? [['heel', heel] as [string, string]] : []),
 		...wijk.map((one) => ['wijk', one] as [string, string]),
-		...thema.map((one) => ['thema', one] as [string, string])
+		...thema.map((one) => ['thema', one] as [string, string]),
+		...kan.map((one) => ['kan', one] as [string, string]),
+		...moment.map((one) => ['moment', one] as [string, string])
 	];
 }
 
@@ -52,6 +72,19 @@ export function wishQuery(wish: Wish): string {
 /** What can be followed from the page of a wijk or gemeente, with the themes that were chosen there. */
 export function wishFrom(gemeente: string, wijk: string | undefined, chosen: readonly Theme[] = []): Wish {
 	return { gemeente, ...(wijk ? { wijk: [wijk] } : { heel: 'ja' }), thema: chosen.map(themePath) };
+}
+
+/**
+ * The same for what was filtered there, as far as it can be waited for: this weekend is every weekend.
+ * @returns undefined when nothing of it is what a search looks at
+ */
+export function searchFrom(
+	gemeente: string,
+	wijk: string | undefined,
+	{ themes: chosen, when }: Pick<Filters, 'themes' | 'when'>
+): Wish | undefined {
+	const moment = when === 'weekend' ? daypartCodes.filter((one) => one.startsWith('weekend')).map(daypartPath) : [];
+	return chosen.length + moment.length ? { ...wishFrom(gemeente, wijk, chosen), moment } : undefined;
 }
 
 const list = new Intl.ListFormat('nl', { type: 'conjunction' });

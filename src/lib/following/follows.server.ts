@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { type Kind, pathOf } from '#lib/entry/entry.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import { type Theme, themes } from '#lib/entry/theme.ts';
@@ -8,13 +8,23 @@ import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { record } from '#lib/server/events.server.ts';
 import { within } from '#lib/server/wall.server.ts';
-import { aKind, type Subject } from './following.ts';
+import { aKind, type Subject, type Wish } from './following.ts';
+import { columnsOf, searchSaid, togetherAs } from './searches.server.ts';
 import { follow, follower } from './table.server.ts';
 
 /** What somebody follows. The callers, in followers.server.ts, have found out who asks. */
 
-/** Adds what isn't followed yet; what is, stays as it is. @returns how many are new */
-export async function add(tx: Database, followerId: string, subjects: readonly Subject[]): Promise<number> {
+/**
+ * Adds what isn't followed yet; what is, stays as it is.
+ * @param createdAt since when; what is asked for together has one moment, and is shown, changed and stopped together
+ * @returns how many are new
+ */
+export async function add(
+	tx: Database,
+	followerId: string,
+	subjects: readonly Subject[],
+	createdAt = now()
+): Promise<number> {
 	let added = 0;
 	for (const subject of subjects) {
 		const id = randomUUID();
@@ -23,10 +33,11 @@ export async function add(tx: Database, followerId: string, subjects: readonly S
 		const [row] = await tx
 			.insert(follow)
 			.values({
-				...{ id, followerId, kind: subject.kind, gemeenteCode: place.gemeenteCode, createdAt: now() },
+				...{ id, followerId, kind: subject.kind, gemeenteCode: place.gemeenteCode, createdAt },
 				wijkCode: 'wijkCode' in subject ? subject.wijkCode : null,
 				entryId: subject.kind === 'entry' ? subject.entryId : null,
-				theme: subject.kind === 'theme' ? subject.theme : null
+				theme: 'theme' in subject ? subject.theme : null,
+				...(subject.kind === 'search' ? columnsOf(subject) : {})
 			})
 			.onConflictDoNothing()
 			.returning({ id: follow.id });
@@ -38,6 +49,24 @@ export async function add(tx: Database, followerId: string, subjects: readonly S
 		});
 	}
 	return added;
+}
+
+/** Takes one of them away, of a saved search with all that belongs to it. @returns what is gone */
+export async function remove(tx: Database, followerId: string, id: string) {
+	const found = await tx.select().from(follow).where(eq(follow.followerId, followerId));
+	const one = found.find((row) => row.id === id);
+	const gone = one ? found.filter((row) => togetherAs(row) === togetherAs(one)) : [];
+	if (gone.length)
+		await tx.delete(follow).where(
+			and(
+				eq(follow.followerId, followerId),
+				inArray(
+					follow.id,
+					gone.map((row) => row.id)
+				)
+			)
+		);
+	return gone;
 }
 
 /** Where it is; undefined for an entry that went. */
@@ -60,6 +89,8 @@ export type Followed = {
 	what: string;
 	/** undefined when it isn't on the map any more */
 	href: string | undefined;
+	/** of a saved search: what it looks for, to show in its form again */
+	wish?: Wish;
 	gemeente: { code: string; name: string; slug: string };
 };
 
@@ -67,7 +98,8 @@ export type Followed = {
 export async function list(tx: Database, followerId: string): Promise<Followed[]> {
 	const found = await tx
 		.select({
-			...{ id: follow.id, kind: follow.kind, theme: follow.theme },
+			...{ id: follow.id, kind: follow.kind, theme: follow.theme, talent: follow.talent, dayparts: follow.dayparts },
+			createdAt: follow.createdAt,
 			gemeente: { code: gemeente.code, name: gemeente.name, slug: gemeente.slug },
 			wijk: { name: wijk.name, slug: wijk.slug },
 			entry: { kind: entry.kind, slug: entry.slug, title: entry.title, publication: entry.publication }
@@ -78,7 +110,11 @@ export async function list(tx: Database, followerId: string): Promise<Followed[]
 		.leftJoin(wijk, eq(wijk.code, sql`coalesce(${follow.wijkCode}, ${entry.wijkCode})`))
 		.where(eq(follow.followerId, followerId))
 		.orderBy(follow.createdAt, follow.id);
-	return found.map((one) => ({ id: one.id, gemeente: one.gemeente, ...said(one) }));
+	return [...Map.groupBy(found, togetherAs).values()].map((some) => {
+		const [one] = some as [(typeof some)[number]];
+		if (one.kind === 'search') return { id: one.id, gemeente: one.gemeente, ...searchSaid(some) };
+		return { id: one.id, gemeente: one.gemeente, ...said(one) };
+	});
 }
 
 type Row = {

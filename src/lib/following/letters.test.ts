@@ -98,7 +98,7 @@ describe('the subject says where and how much', () => {
 });
 
 test('the mail that asks says what happens, and that nothing happens without an answer', () => {
-	expect(toConfirm({ name: 'De Hoef', link })).toEqual({
+	expect(toConfirm({ name: 'De Hoef', question: 'Wil je De Hoef volgen?', link })).toEqual({
 		subject: 'Wil je De Hoef volgen?',
 		body: `Hallo,
 

@@ -4,9 +4,9 @@ import { type Letter, paragraphs } from '#lib/server/letter.ts';
 /** What followers find in their mailbox: text, short enough to read aloud. */
 
 /** The same words whether this address follows something or not: who asked doesn't learn it. */
-export function toConfirm({ name, link }: { name: string; link: string }): Letter {
+export function toConfirm({ name, question, link }: { name: string; question: string; link: string }): Letter {
 	return {
-		subject: `Wil je ${name} volgen?`,
+		subject: question,
 		body: paragraphs(
 			'Hallo,',
 			`Je vulde je e-mailadres in om te horen wat er nieuw is: ${name}.`,
@@ -26,6 +26,8 @@ export type Thing = {
 	place: string;
 	gemeente: string;
 	lines: readonly string[];
+	/** Omdat je zocht: koken en bakken, in De Hoef. */
+	reason?: string | undefined;
 	link: string;
 };
 
@@ -69,8 +71,8 @@ export function digest({ things, moved, coming, contact, link }: Digest): Letter
 	};
 }
 
-function thing({ title, what, lines, link }: Thing): string {
-	return [`${title}, ${what}`, ...lines, link].join('\n');
+function thing({ title, what, lines, reason, link }: Thing): string {
+	return [`${title}, ${what}`, ...lines, ...(reason ? [reason] : []), link].join('\n');
 }
 
 /** Nieuw in De Hoef: 3 dingen. Where they are apart, what they share. */

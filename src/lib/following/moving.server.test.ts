@@ -62,6 +62,19 @@ test('who follows a wijk that was split follows both parts, and reads so in the 
 	expect(await count(db, 'mail')).toBe(2);
 });
 
+test('what somebody looks for in a wijk that was split is looked for in both, as one search', async ({ db }) => {
+	const { gemeente, noord } = await begin(db);
+	const wish = { gemeente, wijk: [noord], kan: ['zingen', 'koken-en-bakken'], moment: ['doordeweeks-s-avonds'] };
+	const { code } = await following(db, yusuf, wish);
+	await areas.take(db, split(), { relocate });
+	const [one, ...others] = (await followers.find(db, code)).follows;
+	expect(others).toEqual([]);
+	expect(one!.name).toBe('Koken en bakken, Zingen');
+	expect(one!.what).toMatch(/^wat je zoekt in (Kersenhof of Gansveld|Gansveld of Kersenhof), doordeweeks ’s avonds$/);
+	expect(await followers.stop(db, code, one!.id)).toBe(false);
+	expect(await count(db, 'follow')).toBe(0);
+});
+
 test('the same areas again move nobody', async ({ db }) => {
 	const { gemeente, noord } = await begin(db);
 	const { code } = await following(db, yusuf, { gemeente, wijk: [noord] });

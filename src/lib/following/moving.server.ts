@@ -39,15 +39,16 @@ async function move(
 	old: { code: string; name: string },
 	heirs: readonly string[]
 ): Promise<number> {
-	const here = and(inArray(follow.kind, ['wijk', 'theme']), eq(follow.wijkCode, old.code));
+	const here = and(inArray(follow.kind, ['wijk', 'theme', 'search']), eq(follow.wijkCode, old.code));
 	const [found] = await tx
 		.select({ n: sql<number>`count(*)::int` })
 		.from(follow)
 		.where(here);
 	for (const heir of heirs.filter((one) => one !== old.code))
-		await tx.execute(sql`insert into ${follow} (id, follower_id, kind, gemeente_code, wijk_code, theme, created_at)
-			select gen_random_uuid(), follower_id, kind, gemeente_code, ${heir}, theme, created_at from ${follow}
-			where kind in ('wijk', 'theme') and wijk_code = ${old.code} on conflict do nothing`);
+		await tx.execute(sql`insert into ${follow} (id, follower_id, kind, gemeente_code, wijk_code, theme, talent, dayparts,
+				created_at)
+			select gen_random_uuid(), follower_id, kind, gemeente_code, ${heir}, theme, talent, dayparts, created_at
+			from ${follow} where kind in ('wijk', 'theme', 'search') and wijk_code = ${old.code} on conflict do nothing`);
 	await tx.delete(follow).where(and(here, heirs.length ? notInArray(follow.wijkCode, [...heirs]) : undefined));
 	// the name goes along: once the wijk is gone, nobody knows any more what it was called
 	if (found!.n && heirs.length)

@@ -1,13 +1,23 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import { daypartPath, daypartsIn, talentPath, talentsIn } from '#lib/entry/choosing.ts';
 import { parse } from '#lib/entry/filters.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import { wijk } from '#lib/place/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { fieldsOf, nameOf, type Subject, type Wish } from './following.ts';
+import { searchText } from './search.ts';
 
 /** What somebody wants to follow, understood: the things themselves, and how to say it. */
-export type Wanted = { subjects: Subject[]; name: string; wish: Wish };
+export type Wanted = {
+	subjects: Subject[];
+	name: string;
+	/** Wil je De Hoef volgen? */
+	question: string;
+	wish: Wish;
+	/** more at once than is kept: the rest is left out, unless somebody chooses less */
+	tooMany?: boolean;
+};
 
 /** What `slugOf` makes, or a number; anything else can't be there. */
 const slug = /^[a-z0-9-]{1,100}$/;
@@ -28,7 +38,9 @@ export function wishIn(fields: FormData | URLSearchParams): Wish {
 		...(texts('gemeente')[0] ? { gemeente: texts('gemeente')[0] } : {}),
 		...(texts('heel')[0] === 'ja' ? { heel: 'ja' as const } : {}),
 		wijk: texts('wijk'),
-		thema: texts('thema')
+		thema: texts('thema'),
+		kan: texts('kan'),
+		moment: texts('moment')
 	};
 }
 
@@ -63,23 +75,40 @@ export async function find(db: Database, wish: Wish): Promise<Wanted | undefined
 	const gemeenteCode = gemeente.code;
 	// who follows all of it needs no wijken beside it
 	const places = wish.heel ? [null] : wijken.map(({ code }) => code);
-	const subjects: Subject[] = places
-		.flatMap((wijkCode): Subject[] => {
-			if (themes.length) return themes.map((theme) => ({ kind: 'theme', gemeenteCode, wijkCode, theme }));
-			return [wijkCode ? { kind: 'wijk', gemeenteCode, wijkCode } : { kind: 'gemeente', gemeenteCode }];
-		})
-		.slice(0, most);
+	const talents = talentsIn(wish.kan ?? []);
+	const dayparts = daypartsIn(wish.moment ?? []);
+	const isSearch = talents.length + dayparts.length > 0;
+	const all = places.flatMap((wijkCode): Subject[] => {
+		if (isSearch)
+			return orOpen(themes).flatMap((theme) =>
+				orOpen(talents).map((talent) => ({ kind: 'search', gemeenteCode, wijkCode, theme, talent, dayparts }))
+			);
+		if (themes.length) return themes.map((theme) => ({ kind: 'theme', gemeenteCode, wijkCode, theme }));
+		return [wijkCode ? { kind: 'wijk', gemeenteCode, wijkCode } : { kind: 'gemeente', gemeenteCode }];
+	});
 	const place = wish.heel
 		? `heel ${gemeente.name}`
-		: new Intl.ListFormat('nl', { type: 'conjunction' }).format(wijken.map(({ name }) => name));
+		: new Intl.ListFormat('nl', { type: isSearch ? 'disjunction' : 'conjunction' }).format(
+				wijken.map(({ name }) => name)
+			);
 	const kept: Wish = {
 		gemeente: gemeente.slug,
 		...(wish.heel ? { heel: 'ja' } : { wijk: wijken.map(({ slug }) => slug) }),
 		thema: fieldsOf({ thema: wish.thema ?? [] })
 			.map(([, value]) => value)
-			.filter((value) => parse(new URLSearchParams({ thema: value })).filters.themes.length)
+			.filter((value) => parse(new URLSearchParams({ thema: value })).filters.themes.length),
+		...(isSearch ? { kan: talents.map(talentPath), moment: dayparts.map(daypartPath) } : {})
 	};
-	return { subjects, name: nameOf(place, themes), wish: kept };
+	const name = isSearch ? searchText({ themes, talents, dayparts, place }, 3) : nameOf(place, themes);
+	return {
+		...{ subjects: all.slice(0, most), tooMany: all.length > most, name, wish: kept },
+		question: isSearch ? `Wil je het horen als dit erbij komt: ${name}?` : `Wil je ${name} volgen?`
+	};
+}
+
+/** What isn't chosen doesn't matter. */
+function orOpen<One>(chosen: readonly One[]): readonly (One | null)[] {
+	return chosen.length ? chosen : [null];
 }
 
 async function findEntry(db: Database, id: number): Promise<Wanted | undefined> {
@@ -88,5 +117,10 @@ async function findEntry(db: Database, id: number): Promise<Wanted | undefined> 
 		.from(entry)
 		.where(and(eq(entry.id, id), eq(entry.publication, 'published')))
 		.limit(1);
-	return found && { subjects: [{ kind: 'entry', entryId: id }], name: found.title, wish: { bij: id } };
+	return (
+		found && {
+			...{ subjects: [{ kind: 'entry', entryId: id }], name: found.title, wish: { bij: id } },
+			question: `Wil je ${found.title} volgen?`
+		}
+	);
 }

@@ -12,6 +12,7 @@ import {
 	uuid
 } from 'drizzle-orm/pg-core';
 import { entry } from '#lib/entry/table.server.ts';
+import { type Talent, talents } from '#lib/entry/talent.ts';
 import type { Theme } from '#lib/entry/theme.ts';
 import { gemeente, wijk } from '#lib/place/table.server.ts';
 import { byMail, holds, partOf } from '#lib/server/register.ts';
@@ -52,6 +53,9 @@ export const follow = pgTable(
 			.references(() => gemeente.code, { onDelete: 'cascade' }),
 		wijkCode: text().references(() => wijk.code, { onDelete: 'cascade', onUpdate: 'cascade' }),
 		theme: text().$type<Theme>(),
+		/** of a saved search: what somebody can do or would like to learn, and the parts of the week with commas between */
+		talent: text().$type<Talent>(),
+		dayparts: text(),
 		createdAt: moment().notNull().defaultNow()
 	},
 	(t) => [
@@ -61,11 +65,13 @@ export const follow = pgTable(
 			sql`coalesce(${t.entryId}, 0)`,
 			t.gemeenteCode,
 			sql`coalesce(${t.wijkCode}, '')`,
-			sql`coalesce(${t.theme}, '')`
+			sql`coalesce(${t.theme}, '')`,
+			sql`coalesce(${t.talent}, '')`,
+			sql`coalesce(${t.dayparts}, '')`
 		),
 		index('follow_entry').on(t.entryId),
 		index('follow_wijk').on(t.gemeenteCode, t.wijkCode),
-		check('follow_kind_known', sql`${t.kind} in ('entry', 'wijk', 'gemeente', 'theme')`)
+		check('follow_kind_known', sql`${t.kind} in ('entry', 'wijk', 'gemeente', 'theme', 'search')`)
 	]
 );
 
@@ -134,13 +140,16 @@ holds(follow, {
 				entry: 'één initiatief, activiteit of netwerk',
 				wijk: 'een wijk',
 				gemeente: 'de gemeente',
-				theme: 'een thema'
+				theme: 'een thema',
+				search: 'wat je zoekt'
 			}
 		},
 		entryId: { label: 'Nummer daarvan', class: 1 },
 		gemeenteCode: 'Gemeente',
 		wijkCode: 'Wijk',
 		theme: 'Thema',
+		talent: { label: 'Wat je kunt of wilt leren', words: talents },
+		dayparts: 'Wanneer',
 		createdAt: 'Sinds'
 	}
 });

@@ -1,11 +1,11 @@
-import { and, eq, gte, inArray, lt } from 'drizzle-orm';
+import { and, eq, getTableColumns, gte, inArray, lt } from 'drizzle-orm';
 import { contactIn } from '#lib/account/contact.server.ts';
 import type { Contact } from '#lib/account/contact.ts';
 import { momentText } from '#lib/entry/dates.ts';
 import { pathOf } from '#lib/entry/entry.ts';
 import { isListed } from '#lib/entry/listed.server.ts';
 import { entry, occurrence } from '#lib/entry/table.server.ts';
-import { gemeente, venue } from '#lib/place/table.server.ts';
+import { gemeente, venue, wijk } from '#lib/place/table.server.ts';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import type { Letter } from '#lib/server/letter.ts';
@@ -13,6 +13,8 @@ import { aKind } from './following.ts';
 import { type Coming, digest, type Thing } from './letters.ts';
 import type { Moved } from './moving.server.ts';
 import type { Piece } from './news.server.ts';
+import type { Facts } from './search.ts';
+import { reasonFor } from './searches.server.ts';
 import { follow } from './table.server.ts';
 
 /** What one round of mails is made of. */
@@ -20,6 +22,8 @@ export type Edition = {
 	site: string;
 	pieces: ReadonlyMap<number, Piece>;
 	moved: ReadonlyMap<number, Moved>;
+	/** what searches look at, by event */
+	facts: ReadonlyMap<number, Facts>;
 	/** who to call, by place; filled as they are asked for */
 	contacts: Map<string, Contact | undefined>;
 	/** what happens in the coming week; filled when it is asked for */
@@ -40,8 +44,9 @@ export async function write(
 	linkOf: (followerId: string) => string
 ): Promise<Map<string, Letter>> {
 	const follows = await tx
-		.select()
+		.select({ ...getTableColumns(follow), wijkName: wijk.name })
 		.from(follow)
+		.leftJoin(wijk, eq(wijk.code, follow.wijkCode))
 		.where(inArray(follow.followerId, [...heard.keys()]))
 		.orderBy(follow.createdAt, follow.id);
 	const mine = Map.groupBy(follows, ({ followerId }) => followerId);
@@ -53,7 +58,7 @@ export async function write(
 		letters.set(
 			id,
 			digest({
-				things: thingsOf(pieces, edition.site),
+				things: thingsOf(pieces, edition.site, (piece) => reasonFor(followed, piece, edition.facts.get(piece.eventId))),
 				moved: events.flatMap((eventId) => edition.moved.get(eventId)?.sentence ?? []),
 				coming: withAgenda ? comingFor(followed, edition.week!, edition.site) : [],
 				contact: await contactFor(tx, edition, pieces[0]?.about ?? followed[0]),
@@ -65,7 +70,11 @@ export async function write(
 }
 
 /** By entry, the newest first; about each what happened in its order, and of the same sort only the last. */
-export function thingsOf(pieces: readonly Piece[], site: string): Thing[] {
+export function thingsOf(
+	pieces: readonly Piece[],
+	site: string,
+	reasonOf: (piece: Piece) => string | undefined
+): Thing[] {
 	const newest = pieces.toSorted((a, b) => b.eventId - a.eventId);
 	return [...Map.groupBy(newest, ({ about }) => about.id).values()].map((some) => {
 		const { about } = some[0]!;
@@ -77,6 +86,7 @@ export function thingsOf(pieces: readonly Piece[], site: string): Thing[] {
 			place,
 			gemeente: about.gemeenteName,
 			lines: last.toReversed().map(({ text }) => text),
+			reason: last.map(reasonOf).find((reason) => reason !== undefined),
 			link: site + about.path
 		};
 	});
@@ -117,6 +127,8 @@ type Follow = typeof follow.$inferSelect;
 function comingFor(followed: readonly Follow[], week: readonly Occurring[], site: string): Coming[] {
 	const isHeard = (one: Occurring) =>
 		followed.some(({ kind, entryId, gemeenteCode, wijkCode, theme }) => {
+			// a search waits for what is new: what comes back every week was told once
+			if (kind === 'search') return false;
 			if (kind === 'entry') return entryId === one.id;
 			if (gemeenteCode !== one.gemeenteCode || (theme && !one.themes.includes(theme))) return false;
 			return wijkCode === null || one.wijkCode === null || wijkCode === one.wijkCode;

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { contactIn } from '#lib/account/contact.server.ts';
 import * as followers from '#lib/following/followers.server.ts';
+import { tooMany } from '#lib/following/search.ts';
 import * as subjects from '#lib/following/subjects.server.ts';
 import { unread } from '#lib/server/body.ts';
 import { doubtOf, stamp as stamped } from '#lib/server/doubt.server.ts';
@@ -25,6 +26,7 @@ export const actions: Actions = {
 		const address = anEmail.safeParse(email);
 		const problems = {
 			...(wanted ? {} : { what: 'Kies wat je wilt volgen: heel de gemeente, of een of meer wijken.' }),
+			...(wanted?.tooMany ? { what: tooMany } : {}),
 			...(actor.kind === 'account' || (address.success && address.data)
 				? {}
 				: { email: address.error?.issues[0]?.message ?? 'Vul je e-mailadres in. Daar sturen we de mail heen.' })

@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ locals: { db }, params, setHeaders,
 	const { email } = await followers.find(db, params.code).catch(orNothing);
 	setHeaders({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' });
 	const wanted = await subjects.find(db, subjects.wishIn(url.searchParams));
-	return { email, wanted: wanted && { name: wanted.name, wish: wanted.wish }, link: followPath(params.code) };
+	return { email, wanted: wanted && { question: wanted.question, wish: wanted.wish }, link: followPath(params.code) };
 };
 
 export const actions: Actions = {
