@@ -1,11 +1,11 @@
 /**
- * The four signs: each a shape and a colour, and beside them always a word. Paths are in a box of 40 by 40, the mark is
+ * The four signs, and that of a place: each a shape and a colour, and beside them always a word. Paths are in a box of 40 by 40, the mark is
  * a line drawn on the shape.
  */
-export type Letter = 'i' | 'a' | 'o' | 'n';
+export type Letter = 'i' | 'a' | 'o' | 'n' | 'p';
 export const lettersOfSigns: readonly Letter[] = ['i', 'a', 'o', 'n'];
 
-type Sign = { colour: 'brick' | 'sun' | 'plum' | 'canal'; shape: string; mark: string };
+type Sign = { colour: 'brick' | 'sun' | 'plum' | 'canal' | 'ink'; shape: string; mark: string };
 
 export const signs: Record<Letter, Sign> = {
 	i: {
@@ -29,6 +29,11 @@ export const signs: Record<Letter, Sign> = {
 		shape:
 			'M18.8 2.2Q20 1.5 21.2 2.2L35.3 10.2Q36.5 10.9 36.5 12.3V27.7Q36.5 29.1 35.3 29.8L21.2 37.8Q20 38.5 18.8 37.8L4.7 29.8Q3.5 29.1 3.5 27.7V12.3Q3.5 10.9 4.7 10.2Z',
 		mark: 'M17 13.5a3 3 0 1 0 6 0 3 3 0 1 0-6 0M10 25a3 3 0 1 0 6 0 3 3 0 1 0-6 0M24 25a3 3 0 1 0 6 0 3 3 0 1 0-6 0M18.5 16l-4 6.5m7-6.5 4 6.5M16 25h8'
+	},
+	p: {
+		colour: 'ink',
+		shape: 'M18.3 3.6Q20 2.3 21.7 3.6L35.6 14.4Q37 15.5 37 17.3V34Q37 37 34 37H6Q3 37 3 34V17.3Q3 15.5 4.4 14.4Z',
+		mark: 'M12.5 19h15v12h-15zM20 19v12M12.5 25h15'
 	}
 };
 

@@ -22,7 +22,7 @@ export const dutch = {
 	right: 'Naar rechts',
 	close: 'Sluit',
 	caption: 'De punten zijn plekken en groepen. Mensen staan nooit op de kaart.',
-	kinds: { i: 'Initiatief', a: 'Activiteit', o: 'Aanbod', n: 'Netwerk' },
+	kinds: { i: 'Initiatief', a: 'Activiteit', o: 'Aanbod', n: 'Netwerk', p: 'Plek om te gebruiken' },
 	group: 'Meer bij elkaar',
 	persons: 'Aanbod van mensen, per buurt',
 	chosen: (title: string, kind: string) => `Gekozen: ${title}, ${kind.toLowerCase()}.`,

@@ -1,4 +1,4 @@
-import { index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { date, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { gemeente, wijk } from '#lib/place/table.server.ts';
 import { byMail, holds } from '#lib/server/register.ts';
 import type { OrganisationType } from './organisation.ts';
@@ -17,7 +17,8 @@ export const organisation = pgTable(
 		phone: text(),
 		email: text(),
 		website: text(),
-		sourceKey: text()
+		sourceKey: text(),
+		revision: integer().notNull().default(1)
 	},
 	(t) => [
 		uniqueIndex('organisation_slug').on(t.gemeenteCode, t.slug),
@@ -37,10 +38,14 @@ export const contactPerson = pgTable(
 		name: text().notNull(),
 		role: text(),
 		phone: text(),
+		email: text(),
 		/** what this person knows best, in plain words */
-		knows: text()
+		knows: text(),
+		/** the day somebody last said that all of this is still so */
+		confirmedOn: date(),
+		revision: integer().notNull().default(1)
 	},
-	(t) => [index('contact_person_of').on(t.organisationId)]
+	(t) => [index('contact_person_of').on(t.organisationId), index('contact_person_in').on(t.wijkCode)]
 );
 
 holds(organisation, {
@@ -63,7 +68,8 @@ holds(organisation, {
 		phone: { label: 'Telefoonnummer', class: 2 },
 		email: { label: 'E-mailadres', class: 2 },
 		website: 'Website',
-		sourceKey: 'Nummer in een lijst waar het uit kwam'
+		sourceKey: 'Nummer in een lijst waar het uit kwam',
+		revision: 'Hoe vaak veranderd'
 	}
 });
 
@@ -75,7 +81,8 @@ holds(contactPerson, {
 	class: 1,
 	term: 'contact',
 	seenBy: 'Iedereen.',
-	// no account and no address to find them by: the beheerder changes or removes it when they ask
+	mine: (who) => byMail(contactPerson.email, who),
+	// their work stays on the map as long as they do it: the beheerder or their organisation removes it when they ask
 	erase: 'stays',
 	columns: {
 		id: 'Nummer',
@@ -84,6 +91,9 @@ holds(contactPerson, {
 		name: 'Naam',
 		role: 'Werk',
 		phone: { label: 'Telefoonnummer op het werk', class: 2 },
-		knows: 'Weet veel van'
+		email: { label: 'E-mailadres op het werk', class: 2 },
+		knows: 'Weet veel van',
+		confirmedOn: 'Voor het laatst bevestigd',
+		revision: 'Hoe vaak veranderd'
 	}
 });

@@ -107,6 +107,12 @@ export async function mostSupported(db: Database, code: string): Promise<number>
 	return found?.most ?? 0;
 }
 
+/** The websites that may show the list and the map of a gemeente in a frame. */
+export async function embedHosts(db: Database, code: string): Promise<string[]> {
+	const [found] = await db.select({ hosts: gemeente.embedHosts }).from(gemeente).where(eq(gemeente.code, code));
+	return found?.hosts ?? [];
+}
+
 /** By its CBS code. */
 export async function byCode(db: Database, code: string): Promise<Gemeente | undefined> {
 	const [found] = await db.select(seen).from(gemeente).where(eq(gemeente.code, code)).limit(1);

@@ -26,7 +26,7 @@ export const codePattern = {
 
 /** Words that stand behind /{gemeente}/ for something else than a wijk. */
 const reserved = new Set(
-	'initiatief activiteit aanbod netwerk plek organisatie kaart agenda contact netwerken embed print zoeken feed'.split(
+	'initiatief activiteit aanbod netwerk plek plekken organisatie wie-weet kaart agenda archief contact netwerken embed print zoeken feed waar-begin-ik'.split(
 		' '
 	)
 );

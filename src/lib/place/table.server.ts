@@ -17,6 +17,7 @@ import {
 import type { MultiPolygon } from 'geojson';
 import { holds, holdsNobody } from '#lib/server/register.ts';
 import type { Helpline, KnownAddress, Landscape } from './place.ts';
+import type { Opening, VenueFact } from './venue.ts';
 
 /** CBS areas as they were in a year. What is shown to people is `wijk`, made from these. */
 export const area = pgTable(
@@ -77,6 +78,8 @@ export const gemeente = pgTable(
 		east: doublePrecision().notNull(),
 		north: doublePrecision().notNull(),
 		inhabitants: integer(),
+		/** websites that may show the list and the map in a frame: https://www.lindeveen.nl */
+		embedHosts: text().array().notNull().default([]),
 		/** water, parks and streets for the map without a base map */
 		landscape: jsonb().$type<Landscape>(),
 		/** goes up with every change the public can see; caches and ETags hang on it */
@@ -147,18 +150,25 @@ export const venue = pgTable(
 		buurtCode: text(),
 		slug: text().notNull(),
 		name: text().notNull(),
+		/** one of venue.ts, or what an import called it */
 		type: text().notNull().default('community_centre'),
 		about: text().notNull().default(''),
 		address: text(),
 		lat: doublePrecision(),
 		lon: doublePrecision(),
+		/** when it is open, as people say it */
 		hours: text(),
+		/** the same per day, to say whether it is open now; empty: not known */
+		opening: jsonb().$type<Opening[]>().notNull().default([]),
+		/** what is there: codes of venue.ts */
+		facts: text().array().$type<VenueFact[]>().notNull().default([]),
 		phone: text(),
 		/** null: not known */
 		stepFree: boolean(),
 		access: text(),
 		/** set by an import: a second run finds the same row */
-		sourceKey: text()
+		sourceKey: text(),
+		revision: integer().notNull().default(1)
 	},
 	(t) => [
 		uniqueIndex('venue_slug').on(t.gemeenteCode, t.slug),
@@ -167,6 +177,28 @@ export const venue = pgTable(
 	]
 );
 
+/** A room in a venue that people can use. */
+export const venueRoom = pgTable(
+	'venue_room',
+	{
+		id: integer().primaryKey().generatedAlwaysAsIdentity(),
+		venueId: integer()
+			.notNull()
+			.references(() => venue.id, { onDelete: 'cascade' }),
+		name: text().notNull(),
+		/** how many people fit; null: not known */
+		people: integer(),
+		/** what is in it: een beamer, een keuken, spiegels */
+		has: text(),
+		/** what it costs, as people say it */
+		cost: text(),
+		/** null: not known */
+		stepFree: boolean()
+	},
+	(t) => [index('venue_room_of').on(t.venueId)]
+);
+
+holdsNobody(venueRoom, 'Zalen die je kunt gebruiken.');
 holdsNobody(area, 'Gebieden van het CBS. Van een buurt met weinig mensen staat er alleen hoeveel het er zijn.');
 holdsNobody(gemeente, 'De gemeente en de organisatie erachter: nummers van een kantoor, niet van iemand.');
 holdsNobody(wijk, 'Wijken met hun grenzen.');
@@ -198,9 +230,12 @@ holds(venue, {
 		lat: 'Breedtegraad van de plek',
 		lon: 'Lengtegraad van de plek',
 		hours: 'Open',
+		opening: 'Open, per dag',
+		facts: 'Wat er is',
 		phone: { label: 'Telefoonnummer van de plek', class: 2 },
 		stepFree: 'Zonder drempels',
 		access: 'Hoe je er binnenkomt',
-		sourceKey: 'Nummer in een lijst waar het uit kwam'
+		sourceKey: 'Nummer in een lijst waar het uit kwam',
+		revision: 'Hoe vaak veranderd'
 	}
 });

@@ -1,21 +1,43 @@
 import { error } from '@sveltejs/kit';
+import { contactIn } from '#lib/account/contact.server.ts';
+import { may } from '#lib/account/permission.ts';
+import * as atVenue from '#lib/entry/atvenue.server.ts';
+import { momentText } from '#lib/entry/dates.ts';
 import * as listing from '#lib/entry/listing.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
+import { openAt } from '#lib/place/opennow.ts';
+import { isAlways, week } from '#lib/place/opening.ts';
+import { typeName, venueFacts } from '#lib/place/venue.ts';
 import * as venues from '#lib/place/venues.server.ts';
+import { dayOf } from '#lib/server/amsterdam.ts';
+import { now } from '#lib/server/clock.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, parent, params }) => {
+export const load: PageServerLoad = async ({ locals: { actor, db }, parent, params }) => {
 	const { gemeente } = await parent();
-	const venue = await venues.find(locals.db, gemeente.code, params.slug);
-	if (!venue) error(404, 'Deze plek kennen we niet.');
-	const [entries, wijken] = await Promise.all([
-		listing.at(locals.db, { venueId: venue.id }),
-		gemeenten.wijkenOf(locals.db, gemeente.code)
+	const found = await venues.find(db, gemeente.code, params.slug);
+	if (!found) error(404, 'Deze plek kennen we niet.');
+	const spot = { gemeenteCode: gemeente.code, wijkCode: found.wijkCode };
+	const [entries, wijken, rooms, coming, contact] = await Promise.all([
+		listing.at(db, { venueId: found.id }),
+		gemeenten.wijkenOf(db, gemeente.code),
+		venues.roomsOf(db, found.id),
+		atVenue.coming(db, found.id),
+		contactIn(db, spot)
 	]);
-	const { name, about, address, hours, phone, stepFree, access } = venue;
+	const { id, name, about, address, hours, phone, stepFree, access, opening } = found;
 	return {
-		venue: { name, about, address, hours, phone, stepFree, access },
-		wijk: wijken.find((one) => one.code === venue.wijkCode),
-		entries
+		venue: { id, name, about, address, hours, phone, stepFree, access, type: typeName(found.type) },
+		facts: found.facts.map((fact) => venueFacts[fact]).filter(Boolean),
+		// asked at every view: nothing that is kept may say for long that a door is open
+		openNow: openAt(opening, now()),
+		week: isAlways(opening) ? [] : week(opening),
+		today: new Date(`${dayOf(now())}T12:00:00Z`).getUTCDay() || 7,
+		rooms: rooms.map(({ name, people, has, cost, stepFree }) => ({ name, people, has, cost, stepFree })),
+		wijk: wijken.find((one) => one.code === found.wijkCode),
+		coming: coming.map((one) => ({ ...one, at: momentText(one.startsAt) })),
+		entries,
+		contact,
+		keeps: may(actor, 'venue.keep', { spot })
 	};
 };
