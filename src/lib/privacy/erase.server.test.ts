@@ -8,14 +8,20 @@ import * as signinTables from '#lib/signin/table.server.ts';
 import { learn } from '#lib/entry/spelling.server.ts';
 import { entry, report, searchWord } from '#lib/entry/table.server.ts';
 import { network } from '#lib/network/table.server.ts';
+import * as activities from '#lib/activity/activities.server.ts';
 import { activity } from '#lib/activity/table.server.ts';
+import { approach, approachLink, approachMessage } from '#lib/approach/table.server.ts';
+import { catchUp as moveUpAll } from '#lib/attending/moving.server.ts';
+import { attendee, attendeeLink } from '#lib/attending/table.server.ts';
+import { keeperLink, upkeep } from '#lib/keeping/table.server.ts';
 import { draft, proposal, proposalLink, proposalMessage } from '#lib/proposal/table.server.ts';
 import { follow, follower, followerLink, told } from '#lib/following/table.server.ts';
 import { pot } from '#lib/funding/table.server.ts';
 import { guidePage } from '#lib/guide/table.server.ts';
 import { initiative, member, memberLink, officialAnswer, stageChange } from '#lib/initiative/table.server.ts';
-import { offer, privateAddress } from '#lib/offer/table.server.ts';
+import { offer, offerTalent, privateAddress } from '#lib/offer/table.server.ts';
 import { organisation } from '#lib/organisation/table.server.ts';
+import { dayOf } from '#lib/server/amsterdam.ts';
 import { type Database, rows } from '#lib/server/database.server.ts';
 import * as jobs from '#lib/server/jobs.server.ts';
 import { log } from '#lib/server/log.server.ts';
@@ -164,6 +170,10 @@ async function plantEverything(db: Database): Promise<void> {
 		if (kind === 'offer') {
 			await db.insert(offer).values(filled(offer, { entryId, by: 'person' }));
 			await db.insert(privateAddress).values(filled(privateAddress, { entryId }));
+			await db.insert(offerTalent).values(filled(offerTalent, { entryId, talent: 'cooking', way: 'learn' }));
+			await db.insert(upkeep).values({ entryId });
+			await plantApproach(db, entryId, { keeperEmail: email, email: 'iemand@voorbeeld.example' });
+			await plantComing(db, entryId);
 			await db.insert(look).values({
 				...{ actorId: staff, subjectKind: 'address', subjectId: String(entryId), reason: 'other' },
 				...{ note: mark('look', 'noteaddress'), fields: ['address'], gemeenteCode: lindeveen },
@@ -197,7 +207,37 @@ async function plantEverything(db: Database): Promise<void> {
 	await db
 		.insert(report)
 		.values(filled(report, { entryId: others, objection: 'wrong', decision: 'kept', email, answerHash: 'other' }));
+	// of what others made they were only the contact, and their address stands in the link
+	await db.insert(keeperLink).values(filled(keeperLink, { entryId: others, email }));
+	await plantApproach(db, others, { email, keeperEmail: 'iemand@voorbeeld.example' });
 	await plantFollowing(db, await plantTogether(db));
+}
+
+/** They wrote to somebody, or somebody to them: it goes for both, because half a conversation is of nobody. */
+async function plantApproach(
+	db: Database,
+	entryId: number,
+	sides: { email: string; keeperEmail: string }
+): Promise<void> {
+	const approachId = crypto.randomUUID();
+	await db.insert(approach).values(filled(approach, { id: approachId, entryId, state: 'met', ...sides }));
+	for (const side of ['asker', 'keeper'] as const) {
+		const codeHash = mark('approachlink', `${side}${sides.email === email ? 'asks' : 'keeps'}`);
+		await db.insert(approachMessage).values(filled(approachMessage, { id: crypto.randomUUID(), approachId, side }));
+		await db.insert(approachLink).values(filled(approachLink, { approachId, side, codeHash }));
+	}
+}
+
+/** They come to something, and look after what they offer with a link. */
+async function plantComing(db: Database, entryId: number): Promise<void> {
+	const there = await plantEntry(db, { kind: 'activity', title: 'Soep van een ander' });
+	const attendeeId = crypto.randomUUID();
+	const day = { on: today, state: 'going', via: 'self', felt: 'good' } as const;
+	await db
+		.insert(attendee)
+		.values(filled(attendee, { id: attendeeId, entryId: there, ...day, email: email.toUpperCase() }));
+	await db.insert(attendeeLink).values(filled(attendeeLink, { attendeeId }));
+	await db.insert(keeperLink).values({ codeHash: mark('keeperlink', 'offer'), entryId, email });
 }
 
 const part = { part: 'initiator', state: 'accepted', via: 'self', ageBand: 'to65' } as const;
@@ -415,6 +455,37 @@ describe('erasing', () => {
 		await erase(db, self, id);
 		expect(await db.select({ id: entry.id }).from(entry)).toEqual([{ id: entryId }]);
 		expect(await db.select().from(event).where(eq(event.name, 'initiative.leaderless'))).toEqual([]);
+	});
+
+	test('who wrote to them keeps nothing of it, and what others offer stays', async ({ db }) => {
+		await plantEverything(db);
+		await erase(db, self, id);
+		for (const table of ['attendee', 'attendee_link', 'approach', 'approach_message', 'approach_link', 'keeper_link'])
+			expect([table, await count(db, table)]).toEqual([table, 0]);
+		expect(await count(db, 'offer')).toBe(0);
+		expect(await db.select({ title: entry.title }).from(entry).where(eq(entry.kind, 'activity'))).toEqual([
+			{ title: 'Soep van een ander' }
+		]);
+	});
+
+	test('the place they had is for who waits', async ({ db }) => {
+		await settle(db);
+		await employ(db);
+		await db.insert(account).values({ id, email, name: 'Wilhelmien' });
+		const entryId = await plantEntry(db, { kind: 'activity', title: 'Soep' });
+		const firstOn = dayOf(new Date(Date.now() + 5 * 86_400_000));
+		const times = { firstOn, startsAt: '10:00', endsAt: '11:00' };
+		await activities.save(db, entryId, { ...times, signsUp: true, places: 1 });
+		const line = [
+			{ name: 'Wilhelmien', email, state: 'going' as const },
+			{ name: 'Kees', email: 'kees@voorbeeld.example', state: 'waiting' as const }
+		];
+		await db.insert(attendee).values(line.map((one) => ({ ...one, id: crypto.randomUUID(), entryId, on: firstOn })));
+		await erase(db, self, id);
+		await moveUpAll(db, 'https://wijkweb.example');
+		expect(await db.select().from(attendee)).toMatchObject([{ name: 'Kees', state: 'going' }]);
+		const letters = await db.select().from(mail);
+		expect(letters.map(({ toAddress }) => toAddress)).toEqual(['kees@voorbeeld.example']);
 	});
 
 	test('words that somebody else uses too stay for the search', async ({ db }) => {

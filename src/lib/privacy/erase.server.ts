@@ -61,7 +61,8 @@ export async function leave(
 	await parting.forgetWhoWroteDown(tx, who);
 	await letStand(tx, who, leaving === 'unused' ? not(entry.personal) : parting.isOfOthersToo(who));
 	// they are no longer the contact of what others made
-	await unname(tx, and(byMail(entry.contactEmail, who), not(about(entry, who)!))!);
+	const stays = leaving === 'unused' ? parting.isKeptByLink(who) : sql`false`;
+	await unname(tx, and(byMail(entry.contactEmail, who), not(about(entry, who)!), not(stays))!);
 	if (leaving === 'asked') await unname(tx, parting.isNamedAfter(who));
 	await dropMail(tx, who);
 	// what is found by way of other rows goes before those
@@ -71,7 +72,7 @@ export async function leave(
 	for (const { table } of leaning)
 		await remove(tx, table, leaving === 'unused' && table === photo ? parting.notInNews(who) : about(table, who));
 	for (const { table, erase } of going) if (Array.isArray(erase)) await blank(tx, table, erase, about(table, who));
-	await dropEntries(tx, actor, about(entry, who)!);
+	await dropEntries(tx, actor, and(about(entry, who), not(stays))!);
 	for (const { table } of standing) await remove(tx, table, about(table, who));
 	await remove(tx, account, about(account, who));
 	await tellWhenLeaderless(tx, led, actor);

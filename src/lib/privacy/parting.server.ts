@@ -1,8 +1,11 @@
 import { and, eq, exists, inArray, isNotNull, ne, not, or, type SQL, sql } from 'drizzle-orm';
 import { alias, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
+import { approach, approachLink, approachMessage } from '#lib/approach/table.server.ts';
+import { attendee, attendeeLink } from '#lib/attending/table.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import { follow, follower, followerLink, told } from '#lib/following/table.server.ts';
 import { member, memberLink, stageChange } from '#lib/initiative/table.server.ts';
+import { keeperLink } from '#lib/keeping/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { byMail, type Who } from '#lib/server/register.ts';
 import { photo } from '#lib/server/table.server.ts';
@@ -14,7 +17,8 @@ import { about } from './tables.server.ts';
 /** What is done with a link of one's own: it lasts as long as that, and does not hang on an account. */
 export const withoutAccount: ReadonlySet<PgTable> = new Set<PgTable>([
 	...[member, memberLink, stageChange, follower, follow, followerLink, told],
-	...[task, news, agreement, decision, voice, paper]
+	...[task, news, agreement, decision, voice, paper],
+	...[attendee, attendeeLink, approach, approachMessage, approachLink, keeperLink]
 ]);
 
 /** Whose it is shows only from rows of another table, and those go as well. */
@@ -70,6 +74,14 @@ export async function forgetWhoWroteDown(tx: Database, who: Who): Promise<void> 
 /** An initiative that stays, with their name on its page. */
 export function isNamedAfter(who: Who): SQL {
 	return and(isNotNull(entry.contactName), not(entry.personal), isTheirs(who, entry.id, entry.contactName))!;
+}
+
+/** What they keep with a link: it stays as long as somebody says that it is still so, with an account or without. */
+export function isKeptByLink(who: Who): SQL {
+	return exists(
+		sql`(select from ${keeperLink} where ${keeperLink.entryId} = ${entry.id} and ${keeperLink.email} = lower(${entry.contactEmail})
+			and ${byMail(keeperLink.email, who)})`
+	);
 }
 
 /** Their photos, but for what stands with news of the group. */

@@ -2,10 +2,14 @@ import { eq, sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import * as looks from '#lib/oversight/looks.server.ts';
 import { account, roleGrant, session } from '#lib/account/table.server.ts';
+import { approach, approachMessage } from '#lib/approach/table.server.ts';
+import { attendee, turnout } from '#lib/attending/table.server.ts';
+import * as turnouts from '#lib/attending/turnouts.server.ts';
 import { look } from '#lib/oversight/table.server.ts';
 import { entry, report } from '#lib/entry/table.server.ts';
 import { follower } from '#lib/following/table.server.ts';
 import { initiative, stageChange } from '#lib/initiative/table.server.ts';
+import { keeperLink } from '#lib/keeping/table.server.ts';
 import { proposal, proposalMessage } from '#lib/proposal/table.server.ts';
 import { moveTo, now } from '#lib/server/clock.ts';
 import { type Database, rows } from '#lib/server/database.server.ts';
@@ -157,12 +161,29 @@ test('an account that nobody used goes; what was done without it goes on', async
 	const group = await plantInitiative(db);
 	await takePart(db, group, 'initiator', 'Noor', { email: 'Noor@lindeveen.example', createdAt: at(0) });
 	await db.insert(follower).values({ id: crypto.randomUUID(), email: 'noor@lindeveen.example', confirmedAt: at(0) });
+	const kept = { kind: 'offer', personal: true, contactName: 'Noor', contactEmail: 'noor@lindeveen.example' } as const;
+	const [byLink, byAccount] = [await plantEntry(db, kept), await plantEntry(db, kept)];
+	const run = await plantEntry(db, { ...kept, kind: 'network', personal: false });
+	for (const entryId of [byLink, run])
+		await db.insert(keeperLink).values({ codeHash: `k${entryId}`, entryId, email: 'noor@lindeveen.example' });
+	await db.insert(attendee).values({
+		id: crypto.randomUUID(),
+		entryId: run,
+		on: '2030-01-01',
+		state: 'going',
+		name: 'Noor',
+		email: 'noor@lindeveen.example'
+	});
 	for (const days of [335, 358, 365]) {
 		moveDays(days);
 		await retention.run(db, site);
 	}
 	expect(await count(db, 'account')).toBe(0);
 	expect([await count(db, 'member'), await count(db, 'member_link'), await count(db, 'follower')]).toEqual([1, 1, 1]);
+	// what is kept with a link is asked after by itself, and stays as long as somebody answers
+	const left = new Map((await db.select().from(entry)).map((row) => [row.id, row.contactName]));
+	expect([left.get(byLink), left.has(byAccount), left.get(run)]).toEqual(['Noor', false, 'Noor']);
+	expect([await count(db, 'keeper_link'), await count(db, 'attendee')]).toEqual([2, 1]);
 	expect(await db.select().from(event).where(eq(event.name, 'initiative.leaderless'))).toEqual([]);
 });
 
@@ -296,6 +317,64 @@ describe('what is past its term', () => {
 		expect(await left(179)).toEqual([back.id, silent.id, import_].sort());
 		expect(await left(180)).toEqual([silent.id, import_].sort());
 		expect(await left(365)).toEqual([import_]);
+	});
+
+	test('of a day that is over the names go after sixty days, and the numbers stay', async ({ db }) => {
+		await settle(db);
+		const entryId = await plantEntry(db, { kind: 'activity', title: 'Soep' });
+		const row = { entryId, on: dayAt(10), state: 'going', via: 'word' } as const;
+		await db.insert(attendee).values([
+			{ ...row, id: crypto.randomUUID(), name: 'Noor', others: 2, came: true, felt: 'good', feltWords: 'Fijn.' },
+			{ ...row, id: crypto.randomUUID(), name: 'Kees', newcomer: true, came: false },
+			{ ...row, id: crypto.randomUUID(), name: 'Wim', state: 'gone' }
+		]);
+		const left = async (days: number) => {
+			moveDays(days);
+			await turnouts.tally(db);
+			await retention.run(db, site);
+			return count(db, 'attendee');
+		};
+		expect(await left(11)).toBe(3);
+		expect(await left(70)).toBe(3);
+		expect(await left(71)).toBe(0);
+		const numbers = { entryId, on: dayAt(10), going: 4, came: 3, newcomers: 1, good: 1, fair: 0, bad: 0 };
+		expect(await left(72)).toBe(0);
+		expect(await db.select().from(turnout)).toEqual([numbers]);
+	});
+
+	test('what two people wrote each other goes 90 days after the last word', async ({ db }) => {
+		await settle(db);
+		const entryId = await plantEntry(db, { kind: 'offer', personal: true });
+		const [quiet, going] = [crypto.randomUUID(), crypto.randomUUID()];
+		const both = { entryId, name: 'Noor', email: 'noor@voorbeeld.example', keeperEmail: 'kees@voorbeeld.example' };
+		await db.insert(approach).values([
+			{ ...both, id: quiet, createdAt: at(0), movedAt: at(5) },
+			{ ...both, id: going, createdAt: at(0), movedAt: at(50), state: 'met' }
+		]);
+		for (const approachId of [quiet, going])
+			await db.insert(approachMessage).values({ id: crypto.randomUUID(), approachId, side: 'asker', text: 'Dag!' });
+		const left = async (days: number) => {
+			moveDays(days);
+			await retention.run(db, site);
+			return [await count(db, 'approach'), await count(db, 'approach_message')];
+		};
+		expect(await left(94)).toEqual([2, 2]);
+		expect(await left(96)).toEqual([1, 1]);
+		expect(await left(141)).toEqual([0, 0]);
+	});
+
+	test('a link of who is no longer the contact goes, and the others stay', async ({ db }) => {
+		await settle(db);
+		const entryId = await plantEntry(db, { kind: 'network', contactEmail: 'Noor@voorbeeld.example' });
+		await db.insert(keeperLink).values([
+			{ codeHash: 'former', entryId, email: 'kees@voorbeeld.example' },
+			{ codeHash: 'theirs', entryId, email: 'noor@voorbeeld.example' },
+			{ codeHash: 'paper', entryId, email: null }
+		]);
+		moveDays(1);
+		await retention.run(db, site);
+		const left = await db.select().from(keeperLink);
+		expect(left.map(({ codeHash }) => codeHash).toSorted()).toEqual(['paper', 'theirs']);
 	});
 
 	test('a photo that nobody uses goes after a week', async ({ db }) => {

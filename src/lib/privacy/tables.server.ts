@@ -3,11 +3,14 @@ import '#lib/account/table.server.ts';
 import '#lib/signin/table.server.ts';
 import '#lib/oversight/table.server.ts';
 import '#lib/activity/table.server.ts';
+import '#lib/approach/table.server.ts';
+import '#lib/attending/table.server.ts';
 import '#lib/entry/table.server.ts';
 import '#lib/following/table.server.ts';
 import '#lib/funding/table.server.ts';
 import '#lib/guide/table.server.ts';
 import '#lib/initiative/table.server.ts';
+import '#lib/keeping/table.server.ts';
 import '#lib/network/table.server.ts';
 import '#lib/offer/table.server.ts';
 import '#lib/organisation/table.server.ts';
@@ -42,10 +45,14 @@ const first = [
 	'decision',
 	'agreement',
 	'paper',
-	'stage_change'
+	'stage_change',
+	'attendee',
+	'approach',
+	'approach_message'
 ];
 const next = [
 	'offer',
+	'offer_talent',
 	'private_address',
 	'activity',
 	'network',

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, ne, notExists, sql } from 'drizzle-orm';
 import { alias, type PgColumn, type PgTable } from 'drizzle-orm/pg-core';
+import { attendee, attendeeLink } from '#lib/attending/table.server.ts';
 import { follow, follower, followerLink, told } from '#lib/following/table.server.ts';
 import { member, memberLink, stageChange } from '#lib/initiative/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
@@ -15,6 +16,7 @@ export async function unite(tx: Database, former: string, email: string): Promis
 	if (both[0] === both[1]) return;
 	await uniteMembers(tx, both);
 	await uniteFollowers(tx, both);
+	await uniteAttendees(tx, both);
 }
 
 /** Everything that names a member, but for what they said of a decision: that they said once. */
@@ -74,8 +76,8 @@ async function uniteFollowers(tx: Database, both: string[]): Promise<void> {
 	for (const id of rest) {
 		await hang(tx, followerLink, followerLink.followerId, id, keep!);
 		// what both follow, and what both heard of, is there once
-		const same = sql`select from ${follow} f where f.follower_id = ${keep} and (f.kind, f.entry_id, f.gemeente_code, f.wijk_code, f.theme)
-			is not distinct from (${follow.kind}, ${follow.entryId}, ${follow.gemeenteCode}, ${follow.wijkCode}, ${follow.theme})`;
+		const same = sql`select from ${follow} f where f.follower_id = ${keep} and (f.kind, f.entry_id, f.gemeente_code, f.wijk_code, f.theme, f.talent, f.dayparts)
+			is not distinct from (${follow.kind}, ${follow.entryId}, ${follow.gemeenteCode}, ${follow.wijkCode}, ${follow.theme}, ${follow.talent}, ${follow.dayparts})`;
 		await tx
 			.update(follow)
 			.set({ followerId: keep! })
@@ -86,6 +88,27 @@ async function uniteFollowers(tx: Database, both: string[]): Promise<void> {
 			.set({ followerId: keep! })
 			.where(and(eq(told.followerId, id), sql`not exists (${heard})`));
 		await tx.delete(follower).where(and(eq(follower.id, id), ne(follower.id, keep!)));
+	}
+}
+
+/** Twice on the list of one day: the place they have stays, and with whom they come. */
+async function uniteAttendees(tx: Database, both: string[]): Promise<void> {
+	const theirs = await tx
+		.select({ id: attendee.id, entryId: attendee.entryId, on: attendee.on })
+		.from(attendee)
+		.where(inArray(sql`lower(${attendee.email})`, both))
+		.orderBy(desc(eq(attendee.state, 'going')), desc(eq(attendee.state, 'waiting')), asc(attendee.createdAt))
+		.for('update');
+	const kept = new Map<string, string>();
+	for (const { id, entryId, on } of theirs) {
+		const day = `${entryId} ${on}`;
+		const keep = kept.get(day);
+		if (!keep) {
+			kept.set(day, id);
+			continue;
+		}
+		await hang(tx, attendeeLink, attendeeLink.attendeeId, id, keep);
+		await tx.delete(attendee).where(eq(attendee.id, id));
 	}
 }
 

@@ -138,6 +138,25 @@ function kinds(many: number): Kind[] {
 			count: sql`(select count(*)::int from follower where confirmed_at is null)`
 		},
 		{
+			...{ name: 'attending', term: 60, many },
+			insert: (g, moment) => sql`insert into attendee (id, entry_id, "on", state, name, email)
+				select ${uuidOf('attendee')}, ${group}, (${moment})::date, (array['going', 'waiting', 'gone'])[g % 3 + 1], 'Noor',
+				'a' || g || '@voorbeeld.example' ${g}`,
+			count: table('attendee')
+		},
+		{
+			...{ name: 'approach', term: 90, many },
+			insert: (
+				g,
+				moment
+			) => sql`with written as (insert into approach (id, entry_id, state, name, email, keeper_email, moved_at)
+				select ${uuidOf('approach')}, ${group}, (array['asked', 'answered', 'met', 'declined', 'stopped'])[g % 5 + 1], 'Noor',
+				'b' || g || '@voorbeeld.example', 'k@voorbeeld.example', ${moment} ${g} returning id)
+				insert into approach_message (id, approach_id, side, text) select gen_random_uuid(), id, 'asker', 'iets' from written`,
+			// what was written goes along
+			count: sql`(select (count(*) + (select count(*) from approach_message))::int / 2 from approach)`
+		},
+		{
 			...{ name: 'support_log', term: 1095, many },
 			insert: (g, moment) => sql`insert into support_log (id, entry_id, "on", kind, minutes, note, created_at)
 				select ${uuidOf('log')}, ${group}, '2024-01-01', 'animate', 5, 'x', ${moment} - interval '800 days' ${g}`,
