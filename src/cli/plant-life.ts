@@ -18,7 +18,14 @@ import { type Happened, type Of, type Rows, rowsOf, write } from './life-rows.ts
  * as rows, because it happened in the past.
  */
 
-type DemoFollow = { slug?: string; wijk?: string | null; theme?: string; gemeente?: true };
+type DemoFollow = {
+	slug?: string;
+	wijk?: string | null;
+	theme?: string;
+	gemeente?: true;
+	talent?: string;
+	dayparts?: string;
+};
 export type DemoLife = {
 	initiatives: Of[];
 	pots: { kind: string; name: string; rules: string; most: number | null; contact: string; closes: number | null }[];
@@ -98,13 +105,13 @@ async function plantFollowers(
 	await tx.insert(follow).values(
 		known.flatMap(
 			({ id: followerId, ago, follows }) =>
-				follows.map(({ slug, wijk, theme }) => ({
+				follows.map(({ slug, wijk, theme, talent, dayparts }) => ({
 					...{ id: crypto.randomUUID(), followerId, gemeenteCode, createdAt: at(ago) },
 					...{
-						kind: slug ? 'entry' : theme ? 'theme' : wijk ? 'wijk' : 'gemeente',
+						kind: slug ? 'entry' : talent || dayparts ? 'search' : theme ? 'theme' : wijk ? 'wijk' : 'gemeente',
 						entryId: slug ? ids.get(slug)! : null
 					},
-					...{ wijkCode: wijk ?? null, theme: theme ?? null }
+					...{ wijkCode: wijk ?? null, theme: theme ?? null, talent: talent ?? null, dayparts: dayparts ?? null }
 				})) as (typeof follow.$inferInsert)[]
 		)
 	);
