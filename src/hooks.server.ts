@@ -4,15 +4,20 @@ import { visitor } from '#lib/account/account.ts';
 import * as looks from '#lib/oversight/looks.server.ts';
 import * as sessions from '#lib/signin/sessions.server.ts';
 import * as activities from '#lib/activity/activities.server.ts';
+import * as attending from '#lib/attending/daily.server.ts';
+import * as turnouts from '#lib/attending/turnouts.server.ts';
+import * as approaches from '#lib/approach/rounds.server.ts';
+import * as pauses from '#lib/offer/pausing.server.ts';
 import * as rounds from '#lib/initiative/rounds.server.ts';
+import * as upkeep from '#lib/keeping/rounds.server.ts';
 import { hostsOf } from '#lib/map/base.ts';
 import * as digest from '#lib/following/digest.server.ts';
 import { fillIn } from '#lib/place/drawings.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
-import { formBytes, limited, paperFormBytes, photoFormBytes } from '#lib/server/body.ts';
+import { formBytes, limited, paperFormBytes, sheetFormBytes, photoFormBytes } from '#lib/server/body.ts';
 import { clientBehind } from '#lib/server/client.ts';
 import { type Opened, open } from '#lib/server/database.server.ts';
-import { complete } from '#lib/server/headers.ts';
+import { complete, embedded } from '#lib/server/headers.ts';
 import * as jobs from '#lib/server/jobs.server.ts';
 import { causeOf, log } from '#lib/server/log.server.ts';
 import { isFromHere, isOwn } from '#lib/server/sameorigin.ts';
@@ -27,6 +32,8 @@ const hour = 3_600_000;
 const withPhoto = new Set<string | null>([
 	'/makelaar/gezicht',
 	'/makelaar/plaatje/[id]',
+	'/mijn-plek/[code]/foto',
+	'/bijhouden/[id]/foto',
 	'/initiatief/mee/[code]/nieuws',
 	'/makelaar/initiatief/[id]/nieuws'
 ]);
@@ -34,6 +41,7 @@ const withPhoto = new Set<string | null>([
 /** The most bytes that may come in here. */
 function roomFor(route: string | null): number {
 	if (route === '/initiatief/mee/[code]/papieren') return paperFormBytes;
+	if (route === '/bijhouden/lijst') return sheetFormBytes;
 	return withPhoto.has(route) ? photoFormBytes : formBytes;
 }
 
@@ -55,12 +63,18 @@ async function begin(): Promise<Running> {
 	const daily = async () => {
 		// one that fails doesn't hold up the others
 		await trying(async () => {
+			// numbers before the names they were counted from go
+			await turnouts.tally(opened.db);
 			if (!(await retention.run(opened.db, origin(settings)))) return;
 			await activities.extend(opened.db);
 			await retention.tidy(opened);
 			await looks.check(opened.db);
 		});
 		await trying(() => rounds.run(opened.db, origin(settings)));
+		await trying(() => attending.run(opened.db, origin(settings)));
+		await trying(() => upkeep.run(opened.db, origin(settings)));
+		await trying(() => pauses.resumeDue(opened.db));
+		await trying(() => approaches.run(opened.db, origin(settings)));
 		await trying(() => decisions.closeDue(opened.db));
 		await trying(() => digest.run(opened.db, origin(settings)));
 	};
@@ -108,7 +122,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 		);
 	}
 
-	const sessionId = fromMail ? undefined : event.cookies.get(sessions.cookieName(settings));
+	// in a frame on another website nobody is anybody
+	const isFramed = event.route.id?.startsWith(embedded);
+	const sessionId = fromMail || isFramed ? undefined : event.cookies.get(sessions.cookieName(settings));
 	const found = sessionId ? await sessions.check(opened.db, sessionId) : undefined;
 	// a session of the demo is worth nothing on any other server
 	if (found && (found.session.proof !== 'demo' || event.locals.demo)) Object.assign(event.locals, found);
@@ -146,11 +162,12 @@ function toSignIn({ isDataRequest, url }: RequestEvent): Response {
 		: new Response(null, { status: 303, headers: { location } });
 }
 
-function finished(response: Response, { settings, actor }: App.Locals): Response {
+function finished(response: Response, { settings, actor, framedBy }: App.Locals): Response {
 	complete(response.headers, {
 		https: settings.ORIGIN?.startsWith('https:') ?? false,
 		signedIn: actor.kind === 'account',
-		hosts: hostsOf(settings.MAP_BASE)
+		hosts: hostsOf(settings.MAP_BASE),
+		framedBy
 	});
 	return response;
 }

@@ -1,4 +1,4 @@
-import { isBeheerder, isMakelaar } from '#lib/account/account.ts';
+import { isBeheerder, isMakelaar, isPartner } from '#lib/account/account.ts';
 import { current } from '#lib/place/current.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import { now } from '#lib/server/clock.ts';
@@ -13,7 +13,13 @@ export const load: LayoutServerLoad = async ({ locals: { db, actor, session }, p
 		: await gemeenten.only(db);
 	const signedIn =
 		actor.kind === 'account'
-			? { name: actor.name, makelaar: isMakelaar(actor), beheerder: isBeheerder(actor), idle: idleOf(session) }
+			? {
+					name: actor.name,
+					makelaar: isMakelaar(actor),
+					partner: isPartner(actor),
+					beheerder: isBeheerder(actor),
+					idle: idleOf(session)
+				}
 			: undefined;
 	return { gemeente, signedIn };
 };

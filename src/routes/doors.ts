@@ -20,6 +20,24 @@ export const doors: Record<string, Door> = {
 	'/[gemeente]/contact': { read: 'entry.read' },
 	'/[gemeente]/plek/[slug]': { read: 'entry.read' },
 	'/[gemeente]/organisatie/[slug]': { read: 'entry.read' },
+	'/[gemeente]/plekken': { read: 'entry.read' },
+	'/[gemeente]/wie-weet': { read: 'entry.read' },
+	'/[gemeente]/[wijk]/plekken': { read: 'entry.read' },
+	'/[gemeente]/[wijk]/wie-doet-wat': { read: 'entry.read' },
+	'/makelaar/plek': { read: 'venue.keep' },
+	'/makelaar/plek/nieuw': { read: 'venue.keep', acts: { default: 'venue.keep' } },
+	'/makelaar/plek/[id]': {
+		read: 'venue.keep',
+		acts: { bewaren: 'venue.keep', erbij: 'venue.keep', ruimte: 'venue.keep', weg: 'venue.keep' }
+	},
+	'/embed/[gemeente]/lijst': { read: 'entry.read' },
+	'/embed/[gemeente]/kaart': { read: 'entry.read' },
+	'/beheer/insluiten': { read: 'embed.manage', acts: { erbij: 'embed.manage', weg: 'embed.manage' } },
+	'/bijhouden/contacten': { read: 'care_chain.keep', acts: { klopt: 'care_chain.keep' } },
+	'/bijhouden/contacten/[id]': {
+		read: 'care_chain.keep',
+		acts: { bewaren: 'care_chain.keep', weghalen: 'care_chain.keep' }
+	},
 	'/[gemeente]/kaart.geojson': { read: 'entry.read' },
 	'/[gemeente]/gebied.geojson': { read: 'entry.read' },
 	'/[gemeente]/kaart/[id]': { read: 'entry.read' },
@@ -124,12 +142,78 @@ export const doors: Record<string, Door> = {
 		read: 'follow.change',
 		acts: { hoevaak: 'follow.change', wijken: 'follow.change', minder: 'follow.change', alles: 'follow.change' }
 	},
+	'/volgen/[code]/zoek/[id]': { read: 'follow.change', acts: { default: 'follow.change' } },
+	'/waar-begin-ik': { read: 'entry.read' },
+	'/waar-begin-ik/[vraag]': { read: 'entry.read' },
+	'/waar-begin-ik/alles': { read: 'entry.read' },
+	'/waar-begin-ik/uitkomst': { read: 'entry.read' },
+	'/waar-begin-ik/uitkomst/blad': { read: 'entry.read' },
+	'/[gemeente]/waar-begin-ik/blad': { read: 'entry.read' },
 	'/[gemeente]/feed.xml': { read: 'entry.read' },
 	'/[gemeente]/agenda.ics': { read: 'entry.read' },
 	'/[gemeente]/[wijk]/feed.xml': { read: 'entry.read' },
 	'/[gemeente]/[wijk]/agenda.ics': { read: 'entry.read' },
 	'/[gemeente]/[kind=kind]/[slug]/feed.xml': { read: 'entry.read' },
 	'/[gemeente]/[kind=kind]/[slug]/agenda.ics': { read: 'entry.read' },
+
+	'/[gemeente]/agenda': { read: 'entry.read' },
+	'/[gemeente]/[wijk]/agenda': { read: 'entry.read' },
+	'/[gemeente]/agenda/printen': { read: 'entry.read' },
+	'/[gemeente]/[wijk]/agenda/printen': { read: 'entry.read' },
+	'/[gemeente]/activiteit/[slug]/komen': { read: 'attending.start', acts: { default: 'attending.start' } },
+	'/komen': { read: 'attending.change', acts: { default: 'attending.change' } },
+	'/komen/[code]': {
+		read: 'attending.change',
+		acts: {
+			verander: 'attending.change',
+			niet: 'attending.change',
+			toch: 'attending.change',
+			wis: 'attending.change'
+		}
+	},
+	'/komen/[code]/niet': { read: 'attending.change', acts: { default: 'attending.change' } },
+	'/komen/[code]/hoe-was-het': { read: 'attending.change', acts: { default: 'attending.change' } },
+	'/komen/[code]/agenda.ics': { read: 'attending.change' },
+	'/mijn/komen': { read: 'account.read', acts: { default: 'account.read' } },
+	'/mijn/komen/agenda.ics': { read: 'account.read' },
+	'/mijn-plek/[code]/komst': {
+		read: 'attending.host',
+		acts: {
+			was_er: 'attending.host',
+			was_er_niet: 'attending.host',
+			weet_niet: 'attending.host',
+			iedereen: 'attending.host',
+			komt_niet: 'attending.host',
+			plek: 'attending.host',
+			erbij: 'attending.host'
+		}
+	},
+	'/mijn-plek/[code]/komst/lijst': { read: 'attending.host' },
+	'/bijhouden/[id]/komst': {
+		read: 'entry.add',
+		acts: {
+			was_er: 'entry.add',
+			was_er_niet: 'entry.add',
+			weet_niet: 'entry.add',
+			iedereen: 'entry.add',
+			komt_niet: 'entry.add',
+			plek: 'entry.add',
+			erbij: 'entry.add'
+		}
+	},
+	'/bijhouden/[id]/komst/lijst': { read: 'entry.add' },
+	'/mijn-plek/[code]/dagen': {
+		read: 'entry.keep',
+		acts: { niet: 'entry.keep', anders: 'entry.keep', erbij: 'entry.keep', terug: 'entry.keep' }
+	},
+	'/bijhouden/[id]/dagen': {
+		read: 'entry.add',
+		acts: { niet: 'entry.add', anders: 'entry.add', erbij: 'entry.add', terug: 'entry.add' }
+	},
+	'/beheer/vakanties': {
+		read: 'holiday.manage',
+		acts: { erbij: 'holiday.manage', bewaren: 'holiday.manage', weg: 'holiday.manage' }
+	},
 
 	'/initiatief/mee/[code]/taken': {
 		read: 'workroom.read',
@@ -178,12 +262,45 @@ export const doors: Record<string, Door> = {
 	'/initiatief/mee/[code]/papieren/[id]': { read: 'workroom.read' },
 
 	'/[gemeente]/archief': { read: 'entry.read' },
+	'/[gemeente]/[wijk]/netwerken': { read: 'entry.read' },
+	'/makelaar/netwerken': { read: 'network.overview' },
+	'/makelaar/netwerken/[id]': {
+		read: 'network.relate',
+		acts: { leggen: 'network.relate', woorden: 'network.relate', weg: 'network.relate' }
+	},
 	'/[gemeente]/[wijk]/prikbord': { read: 'entry.read' },
 	'/[gemeente]/[kind=kind]/[slug]/poster': { read: 'entry.read' },
 	'/initiatief/mee/[code]/klopt': { read: 'initiative.open', acts: { default: 'initiative.open' } },
 	'/makelaar/initiatief/[id]/samenvoegen': { read: 'initiative.merge', acts: { default: 'initiative.merge' } },
-	'/makelaar/bellen': { read: 'support.read', acts: { klopt: 'initiative.confirm', gedaan: 'mail.settle' } },
+	'/makelaar/bellen': {
+		read: 'support.read',
+		acts: { klopt: 'initiative.confirm', bijgehouden: 'support.write', gedaan: 'mail.settle' }
+	},
 	'/beheer/mail': { read: 'audit.read', acts: { gedaan: 'mail.settle' } },
+
+	'/mijn-plek': { read: 'entry.keep', acts: { default: 'entry.keep' } },
+	'/mijn-plek/[code]': {
+		read: 'entry.keep',
+		acts: { klopt: 'entry.keep', weghalen: 'entry.keep', terug: 'entry.keep' }
+	},
+	'/mijn-plek/[code]/veranderen': { read: 'entry.keep', acts: { default: 'entry.keep' } },
+	'/mijn-plek/[code]/foto': { read: 'entry.keep', acts: { default: 'entry.keep' } },
+	'/mijn-plek/[code]/klopt': { read: 'entry.keep', acts: { default: 'entry.keep' } },
+	'/bijhouden': { read: 'entry.add' },
+	'/bijhouden/nieuw/[kind=kind]': { read: 'entry.add', acts: { default: 'entry.add' } },
+	'/bijhouden/klopt': { read: 'entry.add', acts: { een: 'entry.add', alles: 'entry.add' } },
+	'/bijhouden/collegas': {
+		read: 'organisation.delegate',
+		acts: { geven: 'organisation.delegate', terug: 'organisation.delegate' }
+	},
+	'/bijhouden/lijst': { read: 'entry.add', acts: { proef: 'entry.add', echt: 'entry.add' } },
+	'/bijhouden/lijst.csv': { read: 'entry.add' },
+	'/bijhouden/[id]': {
+		read: 'entry.add',
+		acts: { klopt: 'entry.add', weghalen: 'entry.add', terug: 'entry.add' }
+	},
+	'/bijhouden/[id]/veranderen': { read: 'entry.add', acts: { default: 'entry.add' } },
+	'/bijhouden/[id]/foto': { read: 'entry.add', acts: { default: 'entry.add' } },
 
 	'/foto/[id]': { read: 'entry.read' },
 	'/makelaar/gezicht': { read: 'face.show', acts: { default: 'face.show' } },
@@ -268,7 +385,16 @@ export const doors: Record<string, Door> = {
 		acts: { bewaren: 'provider.manage', weg: 'provider.manage' }
 	},
 	'/uitloggen': { read: 'session.end', acts: { default: 'session.end' } },
-	'/mijn': { read: 'account.read', acts: { mee: 'account.read' } },
+	'/mijn': {
+		read: 'account.read',
+		acts: {
+			mee: 'account.read',
+			aanbod: 'account.read',
+			stil: 'account.read',
+			weer: 'account.read',
+			bericht: 'account.read'
+		}
+	},
 	'/mijn/gegevens': { read: 'account.read', acts: { default: 'account.change' } },
 	'/mijn/gegevens.json': { read: 'account.read' },
 	'/mijn/toestemming': { read: 'account.read', acts: { intrekken: 'account.change' } },
@@ -297,6 +423,25 @@ export const doors: Record<string, Door> = {
 	'/makelaar/signaal/[id]': {
 		read: 'signaal.read',
 		acts: { openen: 'signaal.read', oppakken: 'signaal.answer', antwoord: 'signaal.answer' }
+	},
+
+	'/aanbod/nieuw': { read: 'offer.send', acts: { default: 'offer.send' } },
+	'/mijn-plek/[code]/aanbod': {
+		read: 'entry.keep',
+		acts: { bewaren: 'entry.keep', stil: 'entry.keep', weer: 'entry.keep', insturen: 'entry.keep' }
+	},
+	'/bijhouden/[id]/aanbod': {
+		read: 'entry.add',
+		acts: { bewaren: 'entry.add', stil: 'entry.add', weer: 'entry.add', insturen: 'entry.add' }
+	},
+	'/makelaar/aanbod/[id]': {
+		read: 'offer.vouch',
+		acts: { plaatsen: 'offer.vouch', teruggeven: 'offer.vouch', vog: 'offer.vouch' }
+	},
+	'/[gemeente]/[kind=kind]/[slug]/bericht': { read: 'approach.send', acts: { default: 'approach.send' } },
+	'/bericht/[code]': {
+		read: 'approach.answer',
+		acts: { ja: 'approach.answer', afspreken: 'approach.answer', nee: 'approach.answer' }
 	},
 
 	'/makelaar/adres/[id]': {
@@ -375,6 +520,7 @@ function couldBe(actor: Actor, relation: Relation): boolean {
 	if (actor.kind !== 'account') return false;
 	if (relation === 'makelaar') return isMakelaar(actor);
 	if (relation === 'beheerder') return isBeheerder(actor);
-	if (relation === 'partner') return actor.grants.some(({ role }) => role === 'partner');
+	if (relation === 'partner' || relation === 'colleague') return actor.grants.some(({ role }) => role === 'partner');
+	if (relation === 'spokesperson') return actor.grants.some((one) => one.role === 'partner' && one.wijkCode === null);
 	return true;
 }
