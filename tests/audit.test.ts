@@ -17,7 +17,11 @@ const silent: Record<string, string> = {
 	'src/lib/signin/factors.server.ts prepare': 'what it prepares is nothing yet; keeping it writes the event',
 	'src/lib/following/followers.server.ts ask': 'only mails a link; following begins, and is written, behind that link',
 	'src/lib/following/followers.server.ts ownCode': 'one more link to what they follow already',
-	'src/lib/initiative/links.server.ts mintForAccount': 'one more link to what they take part in already'
+	'src/lib/initiative/links.server.ts mintForAccount': 'one more link to what they take part in already',
+	'src/lib/offer/pausing.server.ts mintForAccount': 'one more link to what they offer already',
+	'src/lib/approach/mine.server.ts mintForAccount': 'one more link to what they wrote already',
+	'src/lib/attending/own.server.ts mintForAccount': 'one more link to where they come already',
+	'src/lib/sheet/lists.server.ts rowsOfOwn': 'reads; an address that PDOK knew may be kept to look up once'
 };
 
 type Verb = { key: string; exported: boolean; acts: boolean; calls: Set<string>; changes: boolean; records: boolean };

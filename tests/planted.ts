@@ -24,6 +24,8 @@ export const codes = {
 	// of who takes part in De Hoef; of who leads in Elders; of who follows
 	...{ initiator: code('a'), member: code('m'), informed: code('n'), asked: code('q') },
 	...{ elsewhere: code('e'), follower: code('f') },
+	// of who keeps an activity, of who offers something, who comes to it, and the two who write each other
+	...{ keeper: code('k'), offerer: code('h'), attendee: code('t'), asker: code('w'), approached: code('j') },
 	draft: 'd'.repeat(43)
 };
 
@@ -51,13 +53,28 @@ export const secrets = {
 	voice: ['geheim-stem-hier', 'geheim-stem-daar'],
 	paper: ['geheim-papier-hier', 'geheim-papier-daar'],
 	followerEmail: ['volger-hier@voorbeeld.nl', 'volger-daar@voorbeeld.nl'],
-	supportNote: ['geheim-steun-hier', 'geheim-steun-daar']
+	supportNote: ['geheim-steun-hier', 'geheim-steun-daar'],
+	keeperEmail: ['houdt-hier@voorbeeld.nl', 'houdt-daar@voorbeeld.nl'],
+	attendeeName: ['Tess Geheim-Hier', 'Tess Geheim-Daar'],
+	attendeePhone: ['06 66660001', '06 66660002'],
+	attendeeEmail: ['tess-hier@voorbeeld.nl', 'tess-daar@voorbeeld.nl'],
+	attendeeNote: ['geheim-allergie-hier', 'geheim-allergie-daar'],
+	feltWords: ['geheim-gevoel-hier', 'geheim-gevoel-daar'],
+	approachName: ['Wout Geheim-Hier', 'Wout Geheim-Daar'],
+	approachPhone: ['06 77770001', '06 77770002'],
+	approachEmail: ['wout-hier@voorbeeld.nl', 'wout-daar@voorbeeld.nl'],
+	keeperName: ['Yfke Geheim-Hier', 'Yfke Geheim-Daar'],
+	keeperPhone: ['06 88880001', '06 88880002'],
+	approachText: ['geheim-bericht-hier', 'geheim-bericht-daar']
 } as const;
 export const at = '2026-03-02';
 export const uuid = (number: number) => `00000000-0000-4000-8000-0000000002${String(number).padStart(2, '0')}`;
 
 /** Ids of the same kind of thing in De Hoef, and in Elders where it must not leak from. */
-export type Planted = Record<'entry' | 'report' | 'pot', [here: number, there: number]>;
+export type Planted = Record<
+	'entry' | 'activity' | 'offered' | 'network' | 'report' | 'pot' | 'venue' | 'contact',
+	[here: number, there: number]
+>;
 
 const idOf = (actor: Actor) => (actor.kind === 'account' ? actor.id : '');
 const [fatimaId, oumarId] = [idOf(fatima), idOf(oumar)];
@@ -114,14 +131,35 @@ export async function plant(db: Database): Promise<Planted> {
 	])
 		await db.execute(statement);
 	await plantLife(db, here, there);
+	const kept = await plantSupply(db);
 	const reports = await rows<{ id: number }>(db, sql`select id from report order by id`);
 	const pots = await rows<{ id: number }>(
 		db,
 		sql`insert into pot (gemeente_code, kind, name, rules) values
 			(${lindeveen}, 'fund', 'Fonds', 'Voor de buurt.'), (${elders}, 'fund', 'Fonds', 'Voor de buurt.') returning id`
 	);
+	const places = await rows<{ id: number }>(
+		db,
+		sql`insert into venue (gemeente_code, wijk_code, slug, name, type) values
+			(${lindeveen}, ${hoef}, 'kast', 'Weggeefkast', 'giveaway'), (${elders}, ${eldersWijk}, 'kast', 'Weggeefkast', 'giveaway')
+			returning id`
+	);
+	const working = await rows<{ id: number }>(
+		db,
+		sql`insert into organisation (gemeente_code, slug, name, type) values
+			(${lindeveen}, 'dokter', 'De dokter', 'gp'), (${elders}, 'dokter', 'De dokter', 'gp') returning id`
+	);
+	const contacts = await rows<{ id: number }>(
+		db,
+		sql`insert into contact_person (organisation_id, wijk_code, name, phone) values
+			(${working[0]!.id}, ${hoef}, 'Farid', '013 - 555 01 50'), (${working[1]!.id}, ${eldersWijk}, 'Mirjam', '013 - 555 01 51')
+			returning id`
+	);
 	return {
 		entry: [here, there],
+		...kept,
+		venue: [places[0]!.id, places[1]!.id],
+		contact: [contacts[0]!.id, contacts[1]!.id],
 		report: [reports[0]!.id, reports[1]!.id],
 		pot: [pots[0]!.id, pots[1]!.id]
 	};
@@ -189,4 +227,46 @@ async function plantLife(db: Database, here: number, there: number): Promise<voi
 		])
 			await db.execute(statement);
 	}
+}
+
+/** Ids of who comes and who writes, here and there. */
+export const supply = {
+	attendee: [uuid(40), uuid(50)],
+	waiting: [uuid(41), uuid(51)],
+	approach: [uuid(42), uuid(52)]
+} as const;
+
+/** An activity with who comes, and an offer of one person that somebody wrote about; both are kept with a link. */
+async function plantSupply(db: Database): Promise<Pick<Planted, 'activity' | 'offered' | 'network'>> {
+	const made: Record<'activity' | 'offered' | 'network', number[]> = { activity: [], offered: [], network: [] };
+	for (const n of [0, 1] as const) {
+		const where = n === 0 ? { wijkCode: hoef } : { gemeenteCode: elders, wijkCode: eldersWijk };
+		const kept = { ...where, contactEmail: secrets.keeperEmail[n] };
+		const activity = await plantEntry(db, { ...kept, kind: 'activity', contactName: 'Yfke' });
+		const offered = await plantEntry(db, { ...kept, kind: 'offer', personal: true, contactName: 'Yfke' });
+		const staff = [fatimaId, oumarId][n]!;
+		const code = (key: keyof typeof codes) => hashOf(n === 0 ? codes[key] : `${key}-daar`);
+		const [comes, waits, asks] = [supply.attendee[n], supply.waiting[n], supply.approach[n]];
+		for (const statement of [
+			sql`insert into activity (entry_id, first_on, starts_at, ends_at, signs_up, places, newcomer_places) values (${activity}, '2099-01-05', '10:00', '11:00', true, 1, 0)`,
+			sql`insert into occurrence (entry_id, starts_at, ends_at) values (${activity}, '2099-01-05 09:00Z', '2099-01-05 10:00Z')`,
+			sql`insert into offer (entry_id, by) values (${offered}, 'person')`,
+			sql`insert into keeper_link (code_hash, entry_id, email) values (${code('keeper')}, ${activity}, ${secrets.keeperEmail[n]}), (${code('offerer')}, ${offered}, ${secrets.keeperEmail[n]})`,
+			sql`insert into attendee (id, entry_id, "on", state, name, email, phone, note, felt, felt_words) values
+				(${comes}, ${activity}, '2099-01-05', 'going', ${secrets.attendeeName[n]}, ${secrets.attendeeEmail[n]}, ${secrets.attendeePhone[n]}, ${secrets.attendeeNote[n]}, 'bad', ${secrets.feltWords[n]})`,
+			sql`insert into attendee (id, entry_id, "on", state, name, email, via, recorded_by) values
+				(${waits}, ${activity}, '2099-01-05', 'waiting', ${['Ans', 'Bilal'][n]}, ${['ans@voorbeeld.nl', 'bilal@voorbeeld.nl'][n]}, 'word', ${staff}::uuid)`,
+			sql`insert into attendee_link (code_hash, attendee_id) values (${code('attendee')}, ${comes}), (${`wait ${n}`}, ${waits})`,
+			sql`insert into approach (id, entry_id, state, name, email, phone, keeper_email, keeper_name, keeper_phone) values
+				(${asks}, ${offered}, 'answered', ${secrets.approachName[n]}, ${secrets.approachEmail[n]}, ${secrets.approachPhone[n]}, ${secrets.keeperEmail[n]}, ${secrets.keeperName[n]}, ${secrets.keeperPhone[n]})`,
+			sql`insert into approach_message (id, approach_id, side, text) values
+				(${uuid(43 + 10 * n)}, ${asks}, 'asker', ${secrets.approachText[n]}), (${uuid(44 + 10 * n)}, ${asks}, 'keeper', ${`${secrets.approachText[n]}-terug`})`,
+			sql`insert into approach_link (code_hash, approach_id, side, email) values (${code('asker')}, ${asks}, 'asker', ${secrets.approachEmail[n]}), (${code('approached')}, ${asks}, 'keeper', ${secrets.keeperEmail[n]})`
+		])
+			await db.execute(statement);
+		made.activity.push(activity);
+		made.offered.push(offered);
+		made.network.push(await plantEntry(db, { ...where, kind: 'network' }));
+	}
+	return made as Pick<Planted, 'activity' | 'offered' | 'network'>;
 }

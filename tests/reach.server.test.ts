@@ -5,6 +5,7 @@ import { type Actor, NotAllowed, visitor } from '#lib/account/account.ts';
 import * as alarms from '#lib/oversight/alarms.server.ts';
 import * as audit from '#lib/oversight/audit.server.ts';
 import * as grants from '#lib/account/grants.server.ts';
+import * as embedding from '#lib/account/embedding.server.ts';
 import * as helplines from '#lib/account/helplines.server.ts';
 import * as hosting from '#lib/account/hosting.server.ts';
 import * as people from '#lib/oversight/people.server.ts';
@@ -18,10 +19,22 @@ import * as reports from '#lib/entry/reports.server.ts';
 import * as review from '#lib/proposal/review.server.ts';
 import * as initiativesWaiting from '#lib/proposal/waiting.server.ts';
 import * as addresses from '#lib/offer/addresses.server.ts';
+import * as deciding from '#lib/offer/deciding.server.ts';
+import * as keptContacts from '#lib/keeping/contacts.server.ts';
+import * as keptVenues from '#lib/keeping/venues.server.ts';
+import { contactPerson, organisation } from '#lib/organisation/table.server.ts';
+import { venue, venueRoom } from '#lib/place/table.server.ts';
 import * as guidePages from '#lib/guide/pages.server.ts';
 import { standard } from '#lib/guide/standard.server.ts';
+import * as holidays from '#lib/activity/holidays.server.ts';
+import { holiday } from '#lib/activity/table.server.ts';
 import * as pots from '#lib/funding/pots.server.ts';
+import { add } from '#lib/keeping/adding.server.ts';
+import { blank } from '#lib/keeping/entryform.ts';
+import { read as readEntry } from '#lib/keeping/form.server.ts';
 import * as erase from '#lib/privacy/erase.server.ts';
+import * as networkOverview from '#lib/network/overview.server.ts';
+import * as relations from '#lib/network/relations.server.ts';
 import * as merging from '#lib/support/merging.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import * as signaalAnswering from '#lib/signaal/answering.server.ts';
@@ -33,7 +46,7 @@ import * as signalenWaiting from '#lib/signaal/waiting.server.ts';
 import * as vraagAnswering from '#lib/vraag/answering.server.ts';
 import * as vraagFollowing from '#lib/vraag/following.server.ts';
 import * as vragenWaiting from '#lib/vraag/waiting.server.ts';
-import { elders, fatima, joris, lindeveen, oumar } from './cast.ts';
+import { elders, eldersWijk, fatima, hoef, joris, lindeveen, oumar } from './cast.ts';
 import { test } from './fixtures.ts';
 import { beheerder, other, partner, plant, type Planted, resident, uuid } from './planted.ts';
 
@@ -58,6 +71,8 @@ const kinds: Record<string, { actor: Actor; here: Relation[]; there: Relation[] 
 
 type Where = {
 	entry: number;
+	network: number;
+	wijk: string;
 	report: number;
 	pot: number;
 	vraag: string;
@@ -66,6 +81,10 @@ type Where = {
 	account: string;
 	staff: string;
 	alarm: number;
+	venue: number;
+	venueRoom: number;
+	organisation: number;
+	contact: number;
 };
 type Verb = {
 	deed: Deed;
@@ -89,10 +108,86 @@ const potInput = {
 	...({ kind: 'fund', name: 'Nieuw fonds', rules: 'Voor de buurt.' } as const),
 	...{ most: null, contact: null, link: null, closesOn: null }
 };
+const venueInput = (wijk: string) => ({
+	...{ name: 'Nieuwe plek', type: 'giveaway' as const, wijk, address: null, point: null, about: 'Anders.' },
+	...{ hours: null, phone: null, stepFree: null, access: null, opening: [], facts: [] }
+});
+const roomInput = { name: 'Zaal', people: 10, has: null, cost: null, stepFree: null };
+const contactInput = (organisation: number, wijk: string) => ({
+	...{ organisation, wijk, name: 'Nieuwe collega', role: null, phone: '013 - 555 01 99', email: null, knows: null }
+});
+const offline = { PDOK: false };
 const isEmpty = (result: unknown) =>
 	result === undefined || result === null || (Array.isArray(result) && !result.length);
 
 const verbs: Record<string, Verb> = {
+	'keeping/venues.read': { deed: 'venue.keep', call: (db, actor, { venue }) => keptVenues.read(db, actor, venue) },
+	'keeping/venues.add': {
+		deed: 'venue.keep',
+		call: (db, actor, { gemeente, wijk }) => keptVenues.add(db, actor, gemeente, venueInput(wijk), offline)
+	},
+	'keeping/venues.change': {
+		deed: 'venue.keep',
+		call: (db, actor, { venue: id, wijk }) =>
+			keptVenues.change(db, actor, { ...venueInput(wijk), id, seen: 1 }, offline)
+	},
+	'keeping/venues.addRoom': {
+		deed: 'venue.keep',
+		call: (db, actor, { venue }) => keptVenues.addRoom(db, actor, venue, roomInput)
+	},
+	'keeping/venues.changeRoom': {
+		deed: 'venue.keep',
+		call: (db, actor, { venue, venueRoom: id }) =>
+			keptVenues.changeRoom(db, actor, venue, { ...roomInput, id, seen: 1 })
+	},
+	'keeping/venues.removeRoom': {
+		deed: 'venue.keep',
+		call: (db, actor, { venue, venueRoom }) => keptVenues.removeRoom(db, actor, venue, venueRoom)
+	},
+	'keeping/contacts.read': {
+		deed: 'care_chain.keep',
+		call: (db, actor, { contact }) => keptContacts.read(db, actor, contact)
+	},
+	'keeping/contacts.add': {
+		deed: 'care_chain.keep',
+		call: (db, actor, { organisation, wijk }) => keptContacts.add(db, actor, contactInput(organisation, wijk)),
+		// who keeps another wijk is told to choose one of theirs
+		nothing: (result) => isEmpty(result) || 'problems' in (result as object)
+	},
+	'keeping/contacts.change': {
+		deed: 'care_chain.keep',
+		call: (db, actor, { contact: id, organisation, wijk }) =>
+			keptContacts.change(db, actor, { ...contactInput(organisation, wijk), id, seen: 1 })
+	},
+	'keeping/contacts.confirm': {
+		deed: 'care_chain.keep',
+		call: (db, actor, { contact }) => keptContacts.confirm(db, actor, contact)
+	},
+	'keeping/contacts.remove': {
+		deed: 'care_chain.keep',
+		call: (db, actor, { contact }) => keptContacts.remove(db, actor, contact)
+	},
+	'account/embedding.list': {
+		deed: 'embed.manage',
+		call: (db, actor, { gemeente }) => embedding.list(db, actor, gemeente)
+	},
+	'account/embedding.allow': {
+		deed: 'embed.manage',
+		call: (db, actor, { gemeente }) => embedding.allow(db, actor, gemeente, 'https://www.lindeveen.example')
+	},
+	'account/embedding.forbid': {
+		deed: 'embed.manage',
+		call: (db, actor, { gemeente }) => embedding.forbid(db, actor, gemeente, 'https://www.lindeveen.example')
+	},
+	'keeping/adding.add': {
+		deed: 'entry.add',
+		call: (db, actor, { gemeente, wijk }) => {
+			const form = { ...blank, title: 'Soep', summary: 'Samen koken.', wijk };
+			const told = readEntry(form).told!;
+			return add(db, actor, { kind: 'network', gemeenteCode: gemeente, form, told, site, save: async () => {} });
+		},
+		nothing: (result) => 'mistakes' in (result as object)
+	},
 	'entry/entries.publish': {
 		deed: 'entry.change',
 		call: (db, actor, { entry }) => entries.publish(db, actor, entry, 'withdrawn')
@@ -150,6 +245,21 @@ const verbs: Record<string, Verb> = {
 	'offer/addresses.open': {
 		deed: 'address.read',
 		call: (db, actor, { entry: entryId }) => addresses.open(db, actor, 'x', { entryId, ...because })
+	},
+	'offer/deciding.read': { deed: 'offer.vouch', call: (db, actor, { entry }) => deciding.read(db, actor, entry) },
+	'offer/deciding.publish': {
+		deed: 'offer.vouch',
+		call: (db, actor, { entry: id }) => deciding.publish(db, actor, { id, seen: 1, site })
+	},
+	'offer/deciding.giveBack': {
+		deed: 'offer.vouch',
+		call: (db, actor, { entry: id }) => deciding.giveBack(db, actor, { id, reason: 'Nee.', site }),
+		nothing: () => false
+	},
+	'offer/deciding.vouch': {
+		deed: 'offer.vouch',
+		call: (db, actor, { entry: id }) => deciding.vouch(db, actor, { id, seenOn: '2026-03-03' }),
+		nothing: () => false
 	},
 	'vraag/answering.read': {
 		deed: 'vraag.read',
@@ -303,6 +413,26 @@ const verbs: Record<string, Verb> = {
 		deed: 'guide.edit',
 		call: (db, actor, { gemeente }) => guidePages.add(db, actor, gemeente, standard().get('vog')!.source)
 	},
+	'activity/holidays.overview': {
+		deed: 'holiday.manage',
+		call: (db, actor, { gemeente }) => holidays.overview(db, actor, gemeente)
+	},
+	'activity/holidays.add': {
+		deed: 'holiday.manage',
+		call: (db, actor, { gemeente }) => holidays.add(db, actor, gemeente, autumn)
+	},
+	'activity/holidays.change': {
+		deed: 'holiday.manage',
+		call: async (db, actor, { gemeente }) => {
+			const id = await holidayIn(db, gemeente);
+			return holidays.change(db, actor, gemeente, { ...autumn, name: 'Vrij', id, seen: 1 });
+		}
+	},
+	'activity/holidays.remove': {
+		deed: 'holiday.manage',
+		call: async (db, actor, { gemeente }) =>
+			holidays.remove(db, actor, gemeente, { id: await holidayIn(db, gemeente), seen: 1 })
+	},
 	'funding/pots.overview': {
 		deed: 'pot.manage',
 		call: (db, actor, { gemeente }) => pots.overview(db, actor, gemeente)
@@ -333,8 +463,39 @@ const verbs: Record<string, Verb> = {
 		call: (db, actor, { entry }) =>
 			merging.merge(db, actor, { id: entry, into: entry, reason: 'Hetzelfde.', site }) as unknown
 	},
+	'network/overview.look': {
+		deed: 'network.overview',
+		call: (db, actor, { wijk }) => networkOverview.look(db, actor, wijk)
+	},
+	'network/overview.open': {
+		deed: 'network.relate',
+		call: (db, actor, { network }) => networkOverview.open(db, actor, network)
+	},
+	'network/relations.relate': {
+		deed: 'network.relate',
+		call: (db, actor, { network }) =>
+			relations.relate(db, actor, network, { otherId: network, way: 'refers', words: '' })
+	},
+	'network/relations.reword': {
+		deed: 'network.relate',
+		call: (db, actor, { network }) => relations.reword(db, actor, network, { id: 1, seen: 1, words: 'Anders' })
+	},
+	'network/relations.part': {
+		deed: 'network.relate',
+		call: (db, actor, { network }) => relations.part(db, actor, network, { id: 1, seen: 1 }),
+		nothing: () => false
+	},
 	'privacy/erase.erase': { deed: 'account.erase', call: (db, actor, { account }) => erase.erase(db, actor, account) }
 };
+
+const autumn = { name: 'Herfstvakantie', firstOn: '2026-10-17', lastOn: '2026-10-25' };
+async function holidayIn(db: Database, gemeenteCode: string): Promise<number> {
+	const [found] = await db
+		.insert(holiday)
+		.values({ ...autumn, gemeenteCode })
+		.returning({ id: holiday.id });
+	return found!.id;
+}
 
 const noAuthors = { of: () => Promise.resolve(undefined) } as never;
 
@@ -407,12 +568,45 @@ const elsewhere: Record<string, string> = {
 	'support/undelivered.count': reached,
 	'support/undelivered.list': reached,
 	'support/undelivered.settle': apart,
+	'attending/signing.signUp': anyone,
+	'attending/own.ofAccount': own,
+	'attending/own.mintForAccount': own,
+	'attending/agenda.ofAccount': own,
+	'network/overview.wijken': apart,
+	'network/relations.asMakelaar': apart,
+	'offer/deciding.waiting': apart,
+	'offer/sending.send': anyone,
+	'offer/pausing.ofAccount': own,
+	'offer/pausing.mintForAccount': own,
+	'offer/pausing.turnForAccount': own,
+	'approach/sending.send': anyone,
+	'approach/mine.ofAccount': own,
+	'approach/mine.mintForAccount': own,
 	'vraag/vragen.ask': anyone,
 	'vraag/waiting.list': reached,
+	'keeping/choosing.choices': asked,
+	'keeping/choosing.mayAt': asked,
+	'keeping/choosing.ownOrganisations': own,
+	'keeping/colleagues.give': apart,
+	'keeping/colleagues.houses': own,
+	'keeping/colleagues.list': apart,
+	'keeping/colleagues.takeBack': apart,
+	'keeping/freshness.countSilent': reached,
+	'keeping/freshness.silent': reached,
+	'keeping/own.asked': own,
+	'keeping/own.countAsked': own,
+	'keeping/own.list': own,
+	'keeping/own.news': reached,
+	'keeping/own.orphans': reached,
 	'account/accounts.create': apart,
 	'account/accounts.show': apart,
 	'account/faces.find': apart,
 	'account/faces.change': apart,
+	'keeping/venues.list': apart,
+	'sheet/lists.takeInOwn': apart,
+	'sheet/lists.rowsOfOwn': apart,
+	'keeping/contacts.list': apart,
+	'keeping/contacts.choices': apart,
 	'signin/invitation.send': apart,
 	'signin/passwords.startAnew': apart,
 	'signin/providers.save': apart,
@@ -473,7 +667,26 @@ async function things(db: Database, planted: Planted, at: 0 | 1): Promise<Where>
 		.insert(alarm)
 		.values({ kind: 'many_looks', gemeenteCode: gemeente })
 		.returning({ id: alarm.id });
+	const where = { gemeenteCode: gemeente, wijkCode: [hoef, eldersWijk][at]! };
+	const [place] = await db
+		.insert(venue)
+		.values({ ...where, slug: 'proef', name: 'Proef', type: 'giveaway' })
+		.returning({ id: venue.id });
+	const [room] = await db
+		.insert(venueRoom)
+		.values({ venueId: place!.id, name: 'Kamer' })
+		.returning({ id: venueRoom.id });
+	const [working] = await db
+		.insert(organisation)
+		.values({ gemeenteCode: gemeente, slug: 'proef', name: 'Proef', type: 'gp' })
+		.returning({ id: organisation.id });
+	const [person] = await db
+		.insert(contactPerson)
+		.values({ organisationId: working!.id, wijkCode: where.wijkCode, name: 'Proef' })
+		.returning({ id: contactPerson.id });
 	return {
+		...{ venue: place!.id, venueRoom: room!.id, organisation: working!.id, contact: person!.id },
+		...{ network: planted.network[at], wijk: ['de-hoef', 'elders-west'][at]! },
 		...{ entry: planted.entry[at], report: planted.report[at], pot: planted.pot[at], alarm: raised!.id, gemeente },
 		...{ vraag: uuid(at + 1), signaal: uuid(at + 3), account: [resident.id, other.id][at]! },
 		staff: [partner, oumar as typeof partner][at]!.id

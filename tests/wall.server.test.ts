@@ -7,7 +7,7 @@ import { type Database, rows } from '#lib/server/database.server.ts';
 import { applicationRole, build, type Identity, within } from '#lib/server/wall.server.ts';
 import { fatima, joris, priya } from './cast.ts';
 import { test } from './fixtures.ts';
-import { at, beheerder, codes, life, partner, plant, resident, uuid } from './planted.ts';
+import { at, beheerder, codes, life, partner, plant, resident, supply, uuid } from './planted.ts';
 
 /**
  * The second wall, tried with plain SQL as the role the application works as: what somebody may not see is not there,
@@ -30,7 +30,7 @@ async function severally(db: Database, statements: string): Promise<void> {
 const walled = `account session challenge password_link totp passkey recovery_code identity consent mail draft proposal
 	proposal_link proposal_message report private_address vraag vraag_link vraag_note signaal signaal_link look
 	member member_link stage_change official_answer task agreement decision voice paper news follower follow follower_link told
-	support support_log`.split(/\s+/);
+	support support_log keeper_link attendee attendee_link approach approach_message approach_link`.split(/\s+/);
 
 /** What is in each table for whom: everything that isn't named is nothing. Two rows each, unless told otherwise. */
 const own = { session: 1, totp: 1, passkey: 1, recovery_code: 1, identity: 1, consent: 1 };
@@ -45,14 +45,17 @@ const reached = {
 	// the initiator, and who was written down on paper
 	member: 2,
 	support: 1,
-	support_log: 1
+	support_log: 1,
+	// who comes to what lies there, and not who writes to whom
+	attendee: 2
 };
 /** What a group tells everybody. */
 const told = { stage_change: 2, official_answer: 2, news: 2 };
 const together = { task: 1, agreement: 1, decision: 1, voice: 2, paper: 1 };
 const everything = {
 	...Object.fromEntries(walled.map((table) => [table, 2])),
-	...{ member: 8, member_link: 8, voice: 4 }
+	...{ member: 8, member_link: 8, voice: 4 },
+	...{ keeper_link: 4, attendee: 4, attendee_link: 4, approach_message: 4, approach_link: 4 }
 };
 const holder = (...held: (keyof typeof codes)[]): Identity => ({
 	kind: 'holder',
@@ -64,7 +67,7 @@ const sights: [string, Identity, Record<string, number>][] = [
 	[
 		'a resident: their own',
 		resident,
-		{ ...own, look: 1, proposal: 1, proposal_message: 1, vraag: 1, vraag_note: 1, signaal: 1, member: 1 }
+		{ ...own, look: 1, proposal: 1, proposal_message: 1, vraag: 1, vraag_note: 1, signaal: 1, member: 1, attendee: 1 }
 	],
 	['a makelaar of De Hoef: what lies there', fatima as Identity, reached],
 	[
@@ -106,6 +109,15 @@ const sights: [string, Identity, Record<string, number>][] = [
 		{ ...together, member: 4, member_link: 1 }
 	],
 	['who follows: what they follow', holder('follower'), { follower: 1, follower_link: 1, follow: 1 }],
+	['who keeps an activity: who comes', holder('keeper'), { keeper_link: 1, attendee: 2 }],
+	['who comes: that they come', holder('attendee'), { attendee: 1, attendee_link: 1 }],
+	['who wrote: what both wrote', holder('asker'), { approach: 1, approach_message: 2, approach_link: 1 }],
+	['who it was written to: the same', holder('approached'), { approach: 1, approach_message: 2, approach_link: 1 }],
+	[
+		'a colleague of the organisation in the wijk: nothing of what isn’t theirs',
+		{ ...partner, grants: [{ ...partner.grants[0]!, wijkCode: 'WK990102', organisationId: 1 }] },
+		{}
+	],
 	['the machine: everything', { kind: 'system' }, everything]
 ];
 
@@ -149,7 +161,7 @@ test('every table with people in it has a wall, or is for everybody', async ({ d
 	const names = new Set(behind.map(({ name }) => name));
 	// on the map or on a page for everybody, or without anything that says who
 	const open =
-		`activity attempt contact_person entry guide_page initiative makelaar network offer organisation photo pot
+		`activity attempt contact_person entry guide_page initiative makelaar network offer offer_talent organisation photo pot
 		standard_answer venue`.split(/\s+/);
 	expect(
 		held()
@@ -391,7 +403,77 @@ describe('in an initiative', () => {
 			visitor,
 			sql`insert into follower (id, email, confirmed_at) values (gen_random_uuid(), 'x@voorbeeld.nl', now())`
 		],
-		['a makelaar reads who follows', asFatima, sql`select 1 from follower`]
+		['a makelaar reads who follows', asFatima, sql`select 1 from follower`],
+		[
+			'who comes gives themselves a place',
+			holder('attendee'),
+			sql`update attendee set state = 'going', others = 4 returning 1`
+		],
+		[
+			'who comes reads who else does',
+			holder('attendee'),
+			sql`select 1 from attendee where id <> ${supply.attendee[here]}`
+		],
+		[
+			'a visitor puts themselves on the list',
+			visitor,
+			sql`insert into attendee (id, entry_id, "on", state, name, phone) select gen_random_uuid(), min(entry_id), '2099-01-05', 'going', 'X', '1' from activity`
+		],
+		[
+			'who comes takes the place of another away',
+			holder('attendee'),
+			sql`delete from attendee where id <> ${supply.attendee[here]} returning 1`
+		],
+		[
+			'who keeps one hangs who comes on another',
+			holder('keeper'),
+			sql`update attendee set entry_id = (select max(entry_id) from activity) returning 1`
+		],
+		['who keeps it throws a name away', holder('keeper'), sql`delete from attendee returning 1`],
+		[
+			'who keeps one writes somebody on the list of another',
+			holder('keeper'),
+			sql`insert into attendee (id, entry_id, "on", state, name, via) select gen_random_uuid(), max(entry_id), '2099-01-05', 'going', 'X', 'word' from activity`
+		],
+		[
+			'who keeps one makes a link to keep another',
+			holder('keeper'),
+			sql`insert into keeper_link (code_hash, entry_id) select 'q', max(entry_id) from activity`
+		],
+		[
+			'who comes makes a link for another',
+			holder('attendee'),
+			sql`insert into attendee_link (code_hash, attendee_id) values ('q', ${supply.waiting[here]})`
+		],
+		['a makelaar reads who wrote to whom', asFatima, sql`select 1 from approach`],
+		['a makelaar reads what they wrote', asFatima, sql`select 1 from approach_message`],
+		['who keeps an offer reads it without the link of it', holder('keeper'), sql`select 1 from approach`],
+		[
+			'who wrote says yes for the other',
+			holder('asker'),
+			sql`update approach set state = 'met', keeper_name = 'X' returning 1`
+		],
+		[
+			'who wrote speaks as the other',
+			holder('asker'),
+			sql`insert into approach_message (id, approach_id, side, text) values (gen_random_uuid(), ${supply.approach[here]}, 'keeper', 'X')`
+		],
+		[
+			'who wrote speaks elsewhere',
+			holder('asker'),
+			sql`insert into approach_message (id, approach_id, side, text) values (gen_random_uuid(), ${supply.approach[1]}, 'asker', 'X')`
+		],
+		['who wrote rewrites what was said', holder('asker'), sql`update approach_message set text = 'X' returning 1`],
+		[
+			'who wrote makes the link of the other',
+			holder('asker'),
+			sql`insert into approach_link (code_hash, approach_id, side) values ('q', ${supply.approach[here]}, 'keeper')`
+		],
+		[
+			'a makelaar writes somebody in the name of another',
+			asFatima,
+			sql`insert into approach (id, entry_id, name, phone, keeper_email) select gen_random_uuid(), min(id), 'X', '1', 'x@voorbeeld.nl' from entry`
+		]
 	];
 	for (const [what, identity, statement] of tried)
 		test(`it is not so that ${what}`, async ({ db }) => {
@@ -433,7 +515,28 @@ describe('in an initiative', () => {
 			sql`update task set done_at = now(), done_by = ${life.member[here]} returning 1`
 		],
 		['a makelaar moves the day of letting go', asFatima, sql`update support set let_go_on = '2099-02-02' returning 1`],
-		['the machine makes one of two', { kind: 'system' }, moved('task')]
+		['the machine makes one of two', { kind: 'system' }, moved('task')],
+		[
+			'who keeps it says who came',
+			holder('keeper'),
+			sql`update attendee set came = true where id = ${supply.attendee[here]} returning 1`
+		],
+		[
+			'a makelaar of the wijk says who came',
+			asFatima,
+			sql`update attendee set came = true where id = ${supply.attendee[here]} returning 1`
+		],
+		[
+			'who keeps it writes somebody down',
+			holder('keeper'),
+			sql`insert into attendee (id, entry_id, "on", state, name, via) select gen_random_uuid(), min(entry_id), '2099-01-05', 'waiting', 'X', 'word' from activity returning 1`
+		],
+		[
+			'who wrote says something more',
+			holder('asker'),
+			sql`insert into approach_message (id, approach_id, side, text) values (gen_random_uuid(), ${supply.approach[here]}, 'asker', 'X') returning 1`
+		],
+		['who was written to throws it away', holder('approached'), sql`delete from approach returning 1`]
 	];
 	for (const [what, identity, statement] of allowed)
 		test(`it is so that ${what}`, async ({ db }) => {

@@ -41,7 +41,7 @@ for (const javaScriptEnabled of [true, false]) {
 
 			const visitor = await another(browser);
 			await visitor.goto(place);
-			await visitor.getByRole('link', { name: 'Dat kan ik: iemand die kan timmeren' }).click();
+			await visitor.getByRole('link', { name: 'Hier help ik mee: iemand die kan timmeren' }).click();
 			await visitor.getByRole('button', { name: 'Versturen' }).click();
 			await expect(visitor.getByText('Hoe heet je? Je voornaam is genoeg.')).toBeVisible();
 			const since = Date.now();
