@@ -16,6 +16,8 @@ declare global {
 			demo: boolean;
 			/** drawings of this page, by their mark: see place/drawings.server.ts */
 			drawn?: Map<string, string>;
+			/** websites that may show this page in a frame; only pages made for that have it */
+			framedBy?: readonly string[];
 		}
 		interface Error {
 			message: string;
