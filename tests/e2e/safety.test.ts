@@ -68,19 +68,31 @@ async function tellViolations(page: Page): Promise<void> {
 	);
 }
 
-/** Where the links in the mails of the demo lead: the place of a group, and what somebody follows. */
+/** Where the links in the mails of the demo lead, by where they begin. */
+const linked = {
+	'/initiatief/mee/': '/initiatief/mee/[code]',
+	'/volgen/': '/volgen/[code]',
+	'/mijn-plek/': '/mijn-plek/[code]',
+	'/komen/': '/komen/[code]',
+	'/bericht/': '/bericht/[code]'
+};
+
+/** Those of the first of each: the place of a group, what somebody follows, keeps, comes to and wrote. */
 async function guests(request: APIRequestContext): Promise<Record<string, string>> {
 	const page = await (await request.get('/ontwikkel/post', { headers: asPage })).text();
 	const found: Record<string, string> = {};
 	for (const [, wie] of page.matchAll(/name="wie" value="([^"]+)"/g)) {
 		const form = { form: { wie: wie! }, headers: asPage, maxRedirects: 0 };
 		const to = (await request.post('/ontwikkel/post?/meekijken', form)).headers()['location'] ?? '';
-		if (to.startsWith('/initiatief/mee/')) found['/initiatief/mee/[code]'] ??= to;
-		if (to.startsWith('/volgen/')) found['/volgen/[code]'] ??= to;
+		for (const [start, id] of Object.entries(linked)) if (to.startsWith(start)) found[id] ??= to;
 	}
-	expect(Object.keys(found)).toHaveLength(2);
+	expect(Object.keys(found).toSorted()).toEqual(Object.values(linked).toSorted());
 	return found;
 }
+
+/** The pages below an address. */
+const below = (id: string, path: string, rooms: string[]) =>
+	Object.fromEntries(rooms.map((room) => [`${id}/${room}`, `${path}/${room}`]));
 
 /** What no page links to: reached by a mail, by script, or made here first. */
 async function known(request: APIRequestContext): Promise<Record<string, string>> {
@@ -88,8 +100,17 @@ async function known(request: APIRequestContext): Promise<Record<string, string>
 	const { features } = await (await request.get('/lindeveen/kaart.geojson')).json();
 	const sign = features.find((one: { id?: number }) => one.id !== undefined);
 	const group = await guests(request);
+	const activity = /\/melden\/(\d+)/.exec(
+		await (await request.get('/lindeveen/activiteit/knoppenuur', { headers: asPage })).text()
+	)![1]!;
+	const ofKept = ['dagen', 'komst', 'komst/lijst'];
 	return {
 		...group,
+		...below('/mijn-plek/[code]', group['/mijn-plek/[code]']!, [...ofKept, 'foto', 'klopt', 'veranderen', 'aanbod']),
+		...below('/bijhouden/[id]', `/bijhouden/${activity}`, ofKept),
+		...below('/komen/[code]', group['/komen/[code]']!, ['agenda.ics', 'hoe-was-het', 'niet']),
+		'/makelaar/aanbod/[id]': `/makelaar/aanbod/${sign.id}`,
+		'/[gemeente]/activiteit/[slug]/komen': '/lindeveen/activiteit/knoppenuur/komen',
 		'/initiatief/mee/[code]/papieren/[id]': `${group['/initiatief/mee/[code]']}/papieren/0`,
 		'/initiatief/mee/[code]/klopt': `${group['/initiatief/mee/[code]']}/klopt`,
 		'/initiatief/gevraagd/[code]': path.replace('/volgen', '/gevraagd'),

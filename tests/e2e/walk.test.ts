@@ -49,10 +49,13 @@ for (const [how, javaScriptEnabled] of [
 
 		await page.getByRole('main').getByRole('link', { name: 'Ik kom', exact: true }).first().click();
 		await expect(page.getByRole('heading', { level: 1, name: 'Ik kom' })).toBeVisible();
+		const since = Date.now();
 		await isFine(page, javaScriptEnabled);
 		// a telephone number will do
 		await page.getByLabel('Hoe heet je?').fill(`Loper ${how}`);
 		await page.getByLabel('Of je telefoonnummer').fill(javaScriptEnabled ? '06 12 34 56 71' : '06 12 34 56 72');
+		// nobody reads and types in less than two seconds
+		await expect.poll(() => Date.now() - since, { intervals: [200] }).toBeGreaterThan(2200);
 		await page.getByRole('main').getByRole('button', { name: 'Ik kom' }).click();
 		await expect(page).toHaveURL(/komen/);
 		await expect(page.getByLabel('Hoe heet je?')).toHaveCount(0);
