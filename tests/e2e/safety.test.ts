@@ -111,6 +111,8 @@ async function known(request: APIRequestContext): Promise<Record<string, string>
 		...below('/komen/[code]', group['/komen/[code]']!, ['agenda.ics', 'hoe-was-het', 'niet']),
 		'/makelaar/aanbod/[id]': `/makelaar/aanbod/${sign.id}`,
 		'/[gemeente]/activiteit/[slug]/komen': '/lindeveen/activiteit/knoppenuur/komen',
+		'/[gemeente]/[kind=kind]/[slug]/agenda.ics': '/lindeveen/activiteit/knoppenuur/agenda.ics',
+		'/[gemeente]/initiatief/[slug]/meedoen': '/lindeveen/initiatief/moestuin-achter-de-flat/meedoen',
 		'/initiatief/mee/[code]/papieren/[id]': `${group['/initiatief/mee/[code]']}/papieren/0`,
 		'/initiatief/mee/[code]/klopt': `${group['/initiatief/mee/[code]']}/klopt`,
 		'/initiatief/gevraagd/[code]': path.replace('/volgen', '/gevraagd'),
