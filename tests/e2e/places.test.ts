@@ -162,7 +162,11 @@ for (const javaScriptEnabled of [true, false])
 			await page.goto('/lindeveen/wie-weet?vraag=zuurstof');
 			await expect(page.getByText(name)).toBeVisible();
 			await page.goto('/bijhouden/contacten');
-			await page.getByRole('listitem').filter({ hasText: name }).getByRole('link', { name: /^Verander/ }).click();
+			await page
+				.getByRole('listitem')
+				.filter({ hasText: name })
+				.getByRole('link', { name: /^Verander/ })
+				.click();
 			await page.getByRole('button', { name: `${name} werkt hier niet meer` }).click();
 			await expect(page.getByText('Bewaard. Iedereen ziet het meteen.')).toBeVisible();
 			await expect(page.getByText(name)).toHaveCount(0);
@@ -187,7 +191,11 @@ for (const javaScriptEnabled of [true, false])
 			const policy = async () =>
 				(await page.request.get('/embed/lindeveen/lijst')).headers()['content-security-policy'] ?? '';
 			expect(await policy()).toMatch(new RegExp(`frame-ancestors [^;]*${host}`));
-			await page.getByRole('listitem').filter({ hasText: host }).getByRole('button', { name: /^Haal weg/ }).click();
+			await page
+				.getByRole('listitem')
+				.filter({ hasText: host })
+				.getByRole('button', { name: /^Haal weg/ })
+				.click();
 			await expect(page.getByText(host)).toHaveCount(0);
 			expect(await policy()).not.toContain(host);
 		});

@@ -16,7 +16,18 @@ import { support, supportLog } from './table.server.ts';
 /** What goes along when one initiative goes up in another; as the machine, after the caller has checked who asks. */
 
 /** Rows of one initiative that become rows of the other, as they are. */
-export const along = [sought, task, news, agreement, decision, paper, need, contribution, supportLog, approach] as const;
+export const along = [
+	sought,
+	task,
+	news,
+	agreement,
+	decision,
+	paper,
+	need,
+	contribution,
+	supportLog,
+	approach
+] as const;
 
 /** Where somebody who takes part is named. */
 export const naming = [
