@@ -1,13 +1,13 @@
 -- The second wall around who comes, who keeps and who writes: see 0003_walls.sql for how it works.
 --
--- Whoever looks after what stands on the map: with its link as long as that was mailed to who is its contact now, the
+-- Whoever looks after what stands on the map: with its link as long as that is of who is its contact now, the
 -- people of its organisation in its wijk, the makelaar. Runs as the owner, because links are behind a wall themselves.
 CREATE FUNCTION wall_keeps(entry integer) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
 	SET search_path = public, pg_temp AS $$
 	SELECT wall_reaches_entry(entry)
 		OR EXISTS (SELECT FROM keeper_link JOIN entry e ON e.id = keeper_link.entry_id
 			WHERE keeper_link.entry_id = entry AND wall_holds(keeper_link.code_hash)
-				AND (keeper_link.email IS NULL OR keeper_link.email = lower(e.contact_email)))
+				AND keeper_link.email IS NOT DISTINCT FROM lower(e.contact_email))
 		OR EXISTS (SELECT FROM entry e JOIN role_grant mine ON mine.organisation_id = e.organisation_id
 			WHERE e.id = entry AND mine.account_id::text = wall_who() AND mine.role = 'partner' AND mine.ended_at IS NULL
 				AND mine.gemeente_code = e.gemeente_code AND (mine.wijk_code IS NULL OR mine.wijk_code = e.wijk_code))
@@ -89,6 +89,14 @@ CREATE POLICY role_grant_delegate ON role_grant FOR INSERT WITH CHECK (
 CREATE POLICY role_grant_take_back ON role_grant FOR UPDATE
 	USING (role = 'partner' AND wijk_code IS NOT NULL AND wall_speaks_for(gemeente_code, organisation_id))
 	WITH CHECK (ended_at IS NOT NULL);
+--> statement-breakpoint
+-- of what was told for an organisation a colleague sees what lies in their wijk, and who speaks for it everywhere all of it
+ALTER POLICY signaal_reached ON signaal USING (
+	wall_system() OR wall_reaches(gemeente_code, wijk_code) OR account_id::text = wall_who()
+	OR EXISTS (SELECT FROM signaal_link WHERE signaal_link.signaal_id = signaal.id AND wall_holds(code_hash))
+	OR EXISTS (SELECT FROM role_grant WHERE role_grant.account_id::text = wall_who() AND role = 'partner'
+		AND ended_at IS NULL AND role_grant.organisation_id = signaal.organisation_id
+		AND (role_grant.wijk_code IS NULL OR role_grant.wijk_code = signaal.wijk_code)));
 --> statement-breakpoint
 -- what stands on the map already was confirmed when it was published
 INSERT INTO upkeep (entry_id, confirmed_at)

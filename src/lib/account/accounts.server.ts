@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { touch } from '#lib/place/gemeenten.server.ts';
 import { venue, wijk } from '#lib/place/table.server.ts';
+import { isThere } from '#lib/place/venues.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
@@ -117,7 +118,7 @@ export async function facesOf(db: Database, wijkCodes: readonly string[]): Promi
 			)
 		)
 		.innerJoin(makelaar, eq(makelaar.accountId, roleGrant.accountId))
-		.leftJoin(venue, eq(venue.id, makelaar.venueId))
+		.leftJoin(venue, and(eq(venue.id, makelaar.venueId), isThere))
 		.leftJoin(photo, eq(photo.id, makelaar.photoId))
 		.where(inArray(wijk.code, [...wijkCodes]))
 		.orderBy(asc(makelaar.name));

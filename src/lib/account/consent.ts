@@ -8,7 +8,7 @@ export const consents = {
 	confidential: {
 		title: 'Bewaren wat je in vertrouwen vertelt',
 		yes: 'We bewaren wat je in een vraag vertelt. Alleen de makelaars van je wijk kunnen het lezen.',
-		back: 'Dan wissen we meteen wat je in je vragen vertelde, en wat de makelaar erover opschreef. Je naam en hoe we je bereiken blijven staan. Zo kan de makelaar je nog bellen.'
+		back: 'Dan wissen we meteen wat je in je vragen vertelde, en wat de makelaar erover opschreef. Een kennismaking die loopt, stopt. Je naam en hoe we je bereiken blijven staan. Zo kan de makelaar je nog bellen.'
 	}
 } as const;
 

@@ -3,6 +3,7 @@ import type { Actor, Spot } from './account.ts';
 import * as accounts from './accounts.server.ts';
 import { account, makelaar, roleGrant } from './table.server.ts';
 import { gemeente, venue } from '#lib/place/table.server.ts';
+import { isThere } from '#lib/place/venues.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import type { Contact } from './contact.ts';
 
@@ -29,7 +30,7 @@ export async function contactOf(
 	const [face] = await db
 		.select({ name: makelaar.name, phone: makelaar.phone, walkIn: makelaar.walkIn, place: venue.name })
 		.from(makelaar)
-		.leftJoin(venue, eq(venue.id, makelaar.venueId))
+		.leftJoin(venue, and(eq(venue.id, makelaar.venueId), isThere))
 		.where(eq(makelaar.accountId, actor.id))
 		.limit(1);
 	if (face) return { ...face, person: true };

@@ -8,6 +8,7 @@ import { record } from '#lib/server/events.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { type Actor, type Grant, NotAllowed, Refused, type Role, system } from './account.ts';
 import { type Deed, may, mustBeAllowed } from './permission.ts';
+import { roleEnded } from './roleend.server.ts';
 import { roleGrant, session } from './table.server.ts';
 
 /**
@@ -76,6 +77,7 @@ export async function end(
 			.set({ endedAt: now(), endedBy: actor.kind === 'account' ? actor.id : null })
 			.where(same(accountId, given));
 		await changed(tx, actor, 'role.ended', accountId, given);
+		await roleEnded(tx, { accountId, ...given });
 	});
 }
 

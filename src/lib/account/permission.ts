@@ -15,9 +15,7 @@ export type Relation =
 	| 'leader'
 	/** whose it is */
 	| 'self'
-	/** speaks for the organisation it belongs to */
-	| 'partner'
-	/** the same, in the wijk it is in */
+	/** speaks for the organisation it belongs to, in the wijk it is in */
 	| 'colleague'
 	/** speaks for the organisation it belongs to in all of the gemeente: gives work on to colleagues */
 	| 'spokesperson'
@@ -41,6 +39,9 @@ export const permissions = {
 	'attending.host': ['holder', 'colleague', 'makelaar'],
 	'offer.send': ['anyone'],
 	'offer.vouch': ['makelaar'],
+	// a kind word is for who it is about, and for nobody else who keeps it
+	'kindness.read': ['holder'],
+	'kindness.answer': ['holder'],
 	'approach.send': ['anyone'],
 	'approach.answer': ['holder'],
 	'network.keep': ['holder', 'colleague', 'makelaar'],
@@ -88,10 +89,23 @@ export const permissions = {
 	'vraag.ask': ['anyone'],
 	'vraag.follow': ['holder', 'self'],
 	'vraag.read': ['makelaar'],
+	'vraag.record': ['makelaar'],
+	// whether it is good now: who asked says so, or the makelaar who called them
+	'vraag.look_back': ['holder', 'self', 'makelaar'],
+	// the sheet and who is around them are the person's own
+	'conversation.read': ['holder', 'self', 'makelaar'],
+	'conversation.write': ['holder', 'self', 'makelaar'],
+	'introduction.read': ['holder', 'self', 'makelaar'],
+	'introduction.propose': ['makelaar'],
+	// yes and no of the person, by the link of their vraag; of the circle, by a link of its own
+	'introduction.answer': ['holder', 'self'],
+	'introduction.host': ['holder'],
+	// what was said to the makelaar, the first visit and the calls
+	'introduction.record': ['makelaar'],
 	'vraag.answer': ['makelaar'],
 	'signaal.tell': ['anyone'],
-	// a partner reads how it stands and the answer; what was told, and by whom, only who holds or gave it
-	'signaal.follow': ['holder', 'self', 'partner'],
+	// a colleague reads how it stands and the answer; what was told, and by whom, only who holds or gave it
+	'signaal.follow': ['holder', 'self', 'colleague'],
 	'signaal.reread': ['holder', 'self'],
 	'signaal.take_back': ['holder', 'self'],
 	'signaal.read': ['makelaar'],
@@ -154,12 +168,6 @@ function isTo(actor: Actor, relation: Relation, { spot, unserved, self, organisa
 			return held === true && leads === true;
 		case 'self':
 			return actor.kind === 'account' && self === actor.id;
-		case 'partner':
-			return (
-				actor.kind === 'account' &&
-				organisationId != null &&
-				actor.grants.some((grant) => grant.role === 'partner' && grant.organisationId === organisationId)
-			);
 		case 'colleague':
 		case 'spokesperson':
 			return actor.kind === 'account' && organisationId != null && speaksFor(actor, organisationId, relation, spot);

@@ -26,6 +26,7 @@ const other: Reason = { label: 'Anders', told: 'om een andere reden' };
 /** Why somebody may want to read it. Codes are kept; the words can change. */
 export const lookReasons: Record<LookKind, Record<string, Reason>> = {
 	vraag: {
+		contact: { label: 'Ik ben de contactpersoon', told: 'als je contactpersoon' },
 		answer: { label: 'Ik ga deze vraag beantwoorden', told: 'om die te beantwoorden' },
 		stand_in: standIn,
 		together,
@@ -58,6 +59,7 @@ export const lookFields = {
 	name: 'je naam',
 	contact: 'hoe we je bereiken',
 	notes: 'wat er over jullie gesprekken staat',
+	sheet: 'je gespreksblad',
 	address: 'je adres'
 } as const;
 

@@ -3,6 +3,7 @@ import {
 	bigint,
 	boolean,
 	check,
+	date,
 	doublePrecision,
 	index,
 	integer,
@@ -166,6 +167,8 @@ export const venue = pgTable(
 		/** null: not known */
 		stepFree: boolean(),
 		access: text(),
+		/** closed for good since this day; null: open as ever */
+		closedOn: date(),
 		/** set by an import: a second run finds the same row */
 		sourceKey: text(),
 		revision: integer().notNull().default(1)
@@ -235,6 +238,7 @@ holds(venue, {
 		phone: { label: 'Telefoonnummer van de plek', class: 2 },
 		stepFree: 'Zonder drempels',
 		access: 'Hoe je er binnenkomt',
+		closedOn: 'Voorgoed dicht sinds',
 		sourceKey: 'Nummer in een lijst waar het uit kwam',
 		revision: 'Hoe vaak veranderd'
 	}

@@ -13,7 +13,8 @@ import { activity } from '#lib/activity/table.server.ts';
 import { approach, approachLink, approachMessage } from '#lib/approach/table.server.ts';
 import { catchUp as moveUpAll } from '#lib/attending/moving.server.ts';
 import { attendee, attendeeLink } from '#lib/attending/table.server.ts';
-import { keeperLink, upkeep } from '#lib/keeping/table.server.ts';
+import { introduction, introductionLink, introductionStep, ranking, weighing } from '#lib/introduction/table.server.ts';
+import { keeperLink, kindWord, upkeep } from '#lib/keeping/table.server.ts';
 import { draft, proposal, proposalLink, proposalMessage } from '#lib/proposal/table.server.ts';
 import { follow, follower, followerLink, told } from '#lib/following/table.server.ts';
 import { pot } from '#lib/funding/table.server.ts';
@@ -29,7 +30,7 @@ import { event, mail, photo } from '#lib/server/table.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { signaal, signaalLink } from '#lib/signaal/table.server.ts';
 import { standardAnswer, support, supportLog } from '#lib/support/table.server.ts';
-import { vraag, vraagLink, vraagNote } from '#lib/vraag/table.server.ts';
+import { conversation, tie, vraag, vraagLink, vraagNote } from '#lib/vraag/table.server.ts';
 import { agreement, decision, news, paper, task, voice } from '#lib/workroom/table.server.ts';
 import { elders, employ, fatima, hoef, lindeveen, plantEntry, settle } from '../../../tests/cast.ts';
 import { count, test } from '../../../tests/fixtures.ts';
@@ -131,10 +132,18 @@ async function plantEverything(db: Database): Promise<void> {
 
 	const vraagId = crypto.randomUUID();
 	const common = { ...spot, accountId: id, promisedOn: '2026-11-30', state: 'new' as const };
-	await db.insert(vraag).values(filled(vraag, { id: vraagId, ...common, email, recordedBy: staff, makelaarId: staff }));
-	await db.insert(vraag).values({ ...filled(vraag, { ...common, email: email.toUpperCase() }), accountId: null });
+	const asked = { ...common, via: 'talk', nameOf: 'asker', outcome: 'yes' } as const;
+	await db.insert(vraag).values(filled(vraag, { id: vraagId, ...asked, email, recordedBy: staff, makelaarId: staff }));
+	await db.insert(vraag).values({ ...filled(vraag, { ...asked, email: email.toUpperCase() }), accountId: null });
 	await db.insert(vraagNote).values(filled(vraagNote, { vraagId, accountId: staff }));
 	await db.insert(vraagLink).values(filled(vraagLink, { vraagId }));
+	await db
+		.insert(conversation)
+		.values(filled(conversation, { vraagId, updatedBy: staff, travel: 'walk', gender: 'v' }));
+	await db
+		.insert(tie)
+		.values(filled(tie, { id: crypto.randomUUID(), vraagId, often: 'daily', entryId: null, since: '2026-11-30' }));
+	await db.insert(weighing).values(filled(weighing, { vraagId, hidden: [], added: [] }));
 	const signaalId = crypto.randomUUID();
 	await db
 		.insert(signaal)
@@ -210,7 +219,31 @@ async function plantEverything(db: Database): Promise<void> {
 	// of what others made they were only the contact, and their address stands in the link
 	await db.insert(keeperLink).values(filled(keeperLink, { entryId: others, email }));
 	await plantApproach(db, others, { email, keeperEmail: 'iemand@voorbeeld.example' });
+	await plantIntroductions(db, others, vraagId);
 	await plantFollowing(db, await plantTogether(db));
+}
+
+/** They were brought in touch with a circle, and for that circle they said yes to somebody else. */
+async function plantIntroductions(db: Database, entryId: number, vraagId: string): Promise<void> {
+	const both = { state: 'met', personSays: 'yes', networkSays: 'yes', entryId } as const;
+	const introductionId = crypto.randomUUID();
+	await db.insert(introduction).values(filled(introduction, { ...both, id: introductionId, vraagId }));
+	await db
+		.insert(introductionStep)
+		.values(filled(introductionStep, { id: crypto.randomUUID(), introductionId, accountId: null }));
+	// no word of theirs comes in an order; it stays, and hangs on nobody
+	const chosen = { shown: [{ entryId, score: 1 }], weights: {}, place: 1, outcome: null, chosenId: entryId };
+	const { gemeenteCode, wijkCode } = spot;
+	const tied = { id: crypto.randomUUID(), gemeenteCode, wijkCode, day: '2026-11-16', introductionId };
+	await db.insert(ranking).values(filled(ranking, { ...tied, ...chosen }));
+	const [other, hosted] = [crypto.randomUUID(), crypto.randomUUID()];
+	const asks = { name: 'Iemand', phone: '06 00 00 00 01', words: 'Iets.', promisedOn: '2026-11-30' };
+	await db.insert(vraag).values({ id: other, ...spot, ...asks });
+	await db.insert(introduction).values({
+		...{ ...both, id: hosted, vraagId: other, blurb: 'Iemand uit de buurt.', keeperEmail: email.toUpperCase() },
+		...{ keeperName: mark('introduction', 'keeperName'), keeperPhone: mark('introduction', 'keeperPhone') }
+	});
+	await db.insert(introductionLink).values(filled(introductionLink, { introductionId: hosted, email }));
 }
 
 /** They wrote to somebody, or somebody to them: it goes for both, because half a conversation is of nobody. */
@@ -238,6 +271,26 @@ async function plantComing(db: Database, entryId: number): Promise<void> {
 		.values(filled(attendee, { id: attendeeId, entryId: there, ...day, email: email.toUpperCase() }));
 	await db.insert(attendeeLink).values(filled(attendeeLink, { attendeeId }));
 	await db.insert(keeperLink).values({ codeHash: mark('keeperlink', 'offer'), entryId, email });
+	// thanked by somebody, and thanked somebody: both go
+	const word = { sort: 'thanks', shownAt: null } as const;
+	await db.insert(kindWord).values([
+		filled(kindWord, {
+			...word,
+			id: crypto.randomUUID(),
+			entryId,
+			toEmail: email,
+			email: 'iemand@voorbeeld.example',
+			accountId: null
+		}),
+		filled(kindWord, {
+			...word,
+			id: crypto.randomUUID(),
+			entryId: there,
+			saidBy: `attendee ${attendeeId}`,
+			email,
+			accountId: null
+		})
+	]);
 }
 
 const part = { part: 'initiator', state: 'accepted', via: 'self', ageBand: 'to65' } as const;
@@ -405,6 +458,7 @@ describe('erasing', () => {
 		expect(await db.select({ note: look.note }).from(look)).toEqual([{ note: null }, { note: null }, { note: null }]);
 		expect(await count(db, 'alarm')).toBe(1);
 		expect(await count(db, 'holding')).toBe(0);
+		expect(await db.select({ of: ranking.introductionId }).from(ranking)).toEqual([{ of: null }]);
 	});
 
 	test('what they lead with others stays, without a trace of who began it', async ({ db }) => {
@@ -460,7 +514,15 @@ describe('erasing', () => {
 	test('who wrote to them keeps nothing of it, and what others offer stays', async ({ db }) => {
 		await plantEverything(db);
 		await erase(db, self, id);
-		for (const table of ['attendee', 'attendee_link', 'approach', 'approach_message', 'approach_link', 'keeper_link'])
+		for (const table of [
+			'attendee',
+			'attendee_link',
+			'approach',
+			'approach_message',
+			'approach_link',
+			'keeper_link',
+			'kind_word'
+		])
 			expect([table, await count(db, table)]).toEqual([table, 0]);
 		expect(await count(db, 'offer')).toBe(0);
 		expect(await db.select({ title: entry.title }).from(entry).where(eq(entry.kind, 'activity'))).toEqual([

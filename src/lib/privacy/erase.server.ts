@@ -5,6 +5,7 @@ import { mustBeAllowed } from '#lib/account/permission.ts';
 import { account, roleGrant } from '#lib/account/table.server.ts';
 import * as spelling from '#lib/entry/spelling.server.ts';
 import { contactColumns, entry } from '#lib/entry/table.server.ts';
+import { forgetKeeper } from '#lib/introduction/forgetting.server.ts';
 import { tellWhenLeaderless } from '#lib/initiative/leaderless.server.ts';
 import { proposal, proposalMessage } from '#lib/proposal/table.server.ts';
 import * as looks from '#lib/oversight/looks.server.ts';
@@ -64,6 +65,8 @@ export async function leave(
 	const stays = leaving === 'unused' ? parting.isKeptByLink(who) : sql`false`;
 	await unname(tx, and(byMail(entry.contactEmail, who), not(about(entry, who)!), not(stays))!);
 	if (leaving === 'asked') await unname(tx, parting.isNamedAfter(who));
+	// what they said yes to for a circle is not theirs to stand there any more
+	if (leaving === 'asked') await forgetKeeper(tx, who.emails);
 	await dropMail(tx, who);
 	// what is found by way of other rows goes before those
 	const going = held().filter(({ table }) => leaving === 'asked' || !parting.withoutAccount.has(table));

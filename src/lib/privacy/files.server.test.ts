@@ -6,7 +6,7 @@ import { account } from '#lib/account/table.server.ts';
 import { openPglite } from '#lib/server/database.server.ts';
 import { post } from '#lib/server/mail.server.ts';
 import { within } from '#lib/server/wall.server.ts';
-import { vraag, vraagNote } from '#lib/vraag/table.server.ts';
+import { conversation, tie, vraag, vraagNote } from '#lib/vraag/table.server.ts';
 import { hoef, lindeveen, settle } from '../../../tests/cast.ts';
 import { test } from '../../../tests/fixtures.ts';
 import { erase } from './erase.server.ts';
@@ -49,6 +49,8 @@ test('after erasing and cleaning nothing is left in the tables on the disk', asy
 				})
 				.returning();
 			await tx.insert(vraagNote).values({ vraagId: asked!.id, text: secret });
+			await tx.insert(conversation).values({ vraagId: asked!.id, behind: secret });
+			await tx.insert(tie).values({ id: crypto.randomUUID(), vraagId: asked!.id, who: secret, since: '2026-11-22' });
 			await post(tx, { to: email, subject: secret, body: secret });
 		});
 		await opened.exec('checkpoint');

@@ -12,7 +12,7 @@ import { moveTo } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { event } from '#lib/server/table.server.ts';
 import { within } from '#lib/server/wall.server.ts';
-import { vraag, vraagNote } from '#lib/vraag/table.server.ts';
+import { conversation, tie, vraag, vraagNote } from '#lib/vraag/table.server.ts';
 import { desktop } from '../../../tests/asked.ts';
 import { follow, follower } from '#lib/following/table.server.ts';
 import { decision, task, voice } from '#lib/workroom/table.server.ts';
@@ -45,6 +45,8 @@ async function plant(db: Database): Promise<{ entryId: number; vraagId: string }
 		...{ words: 'Ik zou graag weer zingen.', likes: 'bakken', promisedOn: '2026-11-30' }
 	});
 	await db.insert(vraagNote).values({ vraagId, accountId: idOf(fatima), text: 'Noor zong vroeger in een koor.' });
+	await db.insert(conversation).values({ vraagId, behind: 'Ze mist de muziek.', can: 'Zingen.' });
+	await db.insert(tie).values({ id: crypto.randomUUID(), vraagId, who: 'Sjaan', since: '2026-05-01' });
 	moveTo(new Date('2026-05-12T10:00:00Z'));
 	await looks.write(db, fatima, {
 		...{ subjectKind: 'vraag', subjectId: vraagId, accountId: id, reason: 'answer', note: null, session: null },
@@ -65,6 +67,8 @@ describe('everything we hold about you', () => {
 				'Waar je bent ingelogd',
 				'Vragen die je stelde',
 				'Wat de makelaar opschreef na een gesprek',
+				'Je gespreksblad',
+				'Wie er om je heen zijn',
 				'Ideeën die je instuurde',
 				'Wat van jou op de kaart staat of stond',
 				'Wie er keek'
@@ -274,7 +278,7 @@ describe('taking a yes back', () => {
 		await withdrawal.withdraw(db, noor, 'confidential');
 		const [left] = await db.select().from(vraag).where(eq(vraag.id, vraagId));
 		expect(left).toMatchObject({ words: withdrawal.takenBack, likes: null, name: 'Noor', email });
-		expect(await db.select().from(vraagNote)).toEqual([]);
+		for (const told of [vraagNote, conversation, tie]) expect(await db.select().from(told)).toEqual([]);
 		expect((await db.select().from(event)).filter(({ name }) => name === 'vraag.emptied')).toHaveLength(1);
 	});
 

@@ -10,13 +10,14 @@ import { approach, approachLink } from '#lib/approach/table.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import { follower } from '#lib/following/table.server.ts';
 import { member } from '#lib/initiative/table.server.ts';
-import { keeperLink } from '#lib/keeping/table.server.ts';
+import { introduction, introductionLink } from '#lib/introduction/table.server.ts';
+import { keeperLink, kindWord } from '#lib/keeping/table.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { about, held } from './tables.server.ts';
 import { unite } from './uniting.server.ts';
 
 /** Tables with an address that isn't the one of the person, or that is changed in its own way. */
-const apart: PgTable[] = [account, challenge, organisation, keeperLink, approachLink];
+const apart: PgTable[] = [account, challenge, organisation, keeperLink, approachLink, introductionLink];
 
 /**
  * Changes the own e-mail address, and the same one in what was sent in with it: what is somebody's stays theirs. Where
@@ -83,4 +84,17 @@ async function moveLinks(tx: Database, former: string, email: string): Promise<v
 		.update(approach)
 		.set({ keeperEmail: email })
 		.where(and(eq(sql`lower(${approach.keeperEmail})`, from), sql`${approach.entryId} in (${moved})`));
+	await tx
+		.update(kindWord)
+		.set({ toEmail: to })
+		.where(and(eq(kindWord.toEmail, from), sql`${kindWord.entryId} in (${moved})`));
+	const hosted = sql`select ${introduction.id} from ${introduction} where ${introduction.entryId} in (${moved})`;
+	await tx
+		.update(introductionLink)
+		.set({ email: to })
+		.where(and(eq(introductionLink.email, from), sql`${introductionLink.introductionId} in (${hosted})`));
+	await tx
+		.update(introduction)
+		.set({ keeperEmail: email })
+		.where(and(eq(sql`lower(${introduction.keeperEmail})`, from), sql`${introduction.entryId} in (${moved})`));
 }

@@ -5,6 +5,7 @@ import { attendee, attendeeLink } from '#lib/attending/table.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import { follow, follower, followerLink, told } from '#lib/following/table.server.ts';
 import { member, memberLink, stageChange } from '#lib/initiative/table.server.ts';
+import { introductionLink } from '#lib/introduction/table.server.ts';
 import { keeperLink } from '#lib/keeping/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { byMail, type Who } from '#lib/server/register.ts';
@@ -18,7 +19,7 @@ import { about } from './tables.server.ts';
 export const withoutAccount: ReadonlySet<PgTable> = new Set<PgTable>([
 	...[member, memberLink, stageChange, follower, follow, followerLink, told],
 	...[task, news, agreement, decision, voice, paper],
-	...[attendee, attendeeLink, approach, approachMessage, approachLink, keeperLink]
+	...[attendee, attendeeLink, approach, approachMessage, approachLink, keeperLink, introductionLink]
 ]);
 
 /** Whose it is shows only from rows of another table, and those go as well. */

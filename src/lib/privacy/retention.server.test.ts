@@ -9,13 +9,14 @@ import { look } from '#lib/oversight/table.server.ts';
 import { entry, report } from '#lib/entry/table.server.ts';
 import { follower } from '#lib/following/table.server.ts';
 import { initiative, stageChange } from '#lib/initiative/table.server.ts';
+import { introduction, introductionStep, ranking } from '#lib/introduction/table.server.ts';
 import { keeperLink } from '#lib/keeping/table.server.ts';
 import { proposal, proposalMessage } from '#lib/proposal/table.server.ts';
 import { moveTo, now } from '#lib/server/clock.ts';
 import { type Database, rows } from '#lib/server/database.server.ts';
 import { duty, event, mail, photo } from '#lib/server/table.server.ts';
 import { signaal } from '#lib/signaal/table.server.ts';
-import { vraag, vraagNote } from '#lib/vraag/table.server.ts';
+import { conversation, tie, vraag, vraagNote } from '#lib/vraag/table.server.ts';
 import { agreement, decision, news, paper, task } from '#lib/workroom/table.server.ts';
 import { employ, fatima, hoef, lindeveen, plantEntry, settle } from '../../../tests/cast.ts';
 import { count, lettersIn, test } from '../../../tests/fixtures.ts';
@@ -207,10 +208,18 @@ describe('what is past its term', () => {
 			.insert(vraag)
 			.values({ ...common, contactAt: at(0) })
 			.returning();
-		for (const { id } of [closed!, open!]) await db.insert(vraagNote).values({ vraagId: id, text: 'gesproken' });
+		for (const { id } of [closed!, open!]) {
+			await db.insert(vraagNote).values({ vraagId: id, text: 'gesproken' });
+			await db.insert(conversation).values({ vraagId: id, behind: 'iets' });
+			await db.insert(tie).values({ id: crypto.randomUUID(), vraagId: id, who: 'Sjaan', since: dayAt(0) });
+		}
 		const counted = async (days: number) => {
 			moveTo(new Date(at(days).getTime() + 1000));
 			await retention.run(db, site);
+			// the sheet and who is around somebody live as long as what they asked
+			expect([await count(db, 'conversation'), await count(db, 'tie')]).toEqual(
+				Array(2).fill(await count(db, 'vraag'))
+			);
 			return [await count(db, 'vraag'), await count(db, 'vraag_note')];
 		};
 		expect(await counted(89)).toEqual([2, 2]);
@@ -220,6 +229,46 @@ describe('what is past its term', () => {
 		// what nobody closed goes too, in the end
 		expect(await counted(729)).toEqual([1, 0]);
 		expect(await counted(730)).toEqual([0, 0]);
+	});
+
+	test('what was said about an introduction goes as soon as the notes of a talk; the introduction stays', async ({
+		db
+	}) => {
+		await settle(db);
+		const entryId = await plantEntry(db, { kind: 'network' });
+		for (const days of [0, 1]) {
+			const [vraagId, introductionId] = [crypto.randomUUID(), crypto.randomUUID()];
+			const asked = { id: vraagId, name: 'Noor', email: 'n@voorbeeld.example', words: 'x', promisedOn: dayAt(5) };
+			await db.insert(vraag).values({ ...asked, gemeenteCode: lindeveen, wijkCode: hoef, contactAt: at(days) });
+			const words = { blurb: 'Iemand uit de buurt.', misfitWords: 'Te druk.' };
+			await db.insert(introduction).values({ id: introductionId, vraagId, entryId, ...words });
+			const step = { id: crypto.randomUUID(), introductionId, step: 'not_fit', side: 'makelaar' } as const;
+			await db.insert(introductionStep).values({ ...step, how: 'spoken', note: 'Ze aarzelde.' });
+		}
+		const left = async (days: number) => {
+			moveTo(new Date(at(days).getTime() + 1000));
+			await retention.run(db, site);
+			expect([await count(db, 'introduction'), await count(db, 'introduction_step')]).toEqual([2, 2]);
+			const words = (await db.select().from(introduction)).filter(({ misfitWords }) => misfitWords);
+			return [words.length, (await db.select().from(introductionStep)).filter(({ note }) => note).length];
+		};
+		expect(await left(179)).toEqual([2, 2]);
+		expect(await left(180)).toEqual([1, 1]);
+		expect(await left(181)).toEqual([0, 0]);
+	});
+
+	test('an order of circles goes two years after the week it was chosen from', async ({ db }) => {
+		await settle(db);
+		for (const days of [0, 7])
+			await db.insert(ranking).values({ id: crypto.randomUUID(), gemeenteCode: lindeveen, day: dayAt(days) });
+		const left = async (days: number) => {
+			moveDays(days);
+			await retention.run(db, site);
+			return count(db, 'ranking');
+		};
+		expect(await left(730)).toBe(2);
+		expect(await left(731)).toBe(1);
+		expect(await left(738)).toBe(0);
 	});
 
 	test('what was never closed goes after two years: a signaal and a report as well', async ({ db }) => {
@@ -366,10 +415,13 @@ describe('what is past its term', () => {
 	test('a link of who is no longer the contact goes, and the others stay', async ({ db }) => {
 		await settle(db);
 		const entryId = await plantEntry(db, { kind: 'network', contactEmail: 'Noor@voorbeeld.example' });
+		const byPhone = await plantEntry(db, { kind: 'network', contactPhone: '06 10 20 30 40' });
 		await db.insert(keeperLink).values([
 			{ codeHash: 'former', entryId, email: 'kees@voorbeeld.example' },
 			{ codeHash: 'theirs', entryId, email: 'noor@voorbeeld.example' },
-			{ codeHash: 'paper', entryId, email: null }
+			// on paper, from before there was an address; and where there is none still
+			{ codeHash: 'former paper', entryId, email: null },
+			{ codeHash: 'paper', entryId: byPhone, email: null }
 		]);
 		moveDays(1);
 		await retention.run(db, site);

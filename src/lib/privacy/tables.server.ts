@@ -10,6 +10,7 @@ import '#lib/following/table.server.ts';
 import '#lib/funding/table.server.ts';
 import '#lib/guide/table.server.ts';
 import '#lib/initiative/table.server.ts';
+import '#lib/introduction/table.server.ts';
 import '#lib/keeping/table.server.ts';
 import '#lib/network/table.server.ts';
 import '#lib/offer/table.server.ts';
@@ -30,6 +31,10 @@ const first = [
 	'account',
 	'vraag',
 	'vraag_note',
+	'conversation',
+	'tie',
+	'introduction',
+	'introduction_step',
 	'signaal',
 	'proposal',
 	'proposal_message',
@@ -48,7 +53,8 @@ const first = [
 	'stage_change',
 	'attendee',
 	'approach',
-	'approach_message'
+	'approach_message',
+	'kind_word'
 ];
 const next = [
 	'offer',

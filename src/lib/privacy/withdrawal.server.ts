@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, min, ne } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, min, ne, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/account/account.ts';
 import * as consents from '#lib/account/consents.server.ts';
 import { consents as known, type Purpose } from '#lib/account/consent.ts';
@@ -6,12 +6,13 @@ import * as looks from '#lib/oversight/looks.server.ts';
 import { mustBeAllowed } from '#lib/account/permission.ts';
 import * as entries from '#lib/entry/entries.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
+import { forgetPerson } from '#lib/introduction/forgetting.server.ts';
 import { proposal } from '#lib/proposal/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { record } from '#lib/server/events.server.ts';
 import type { Who } from '#lib/server/register.ts';
 import { within } from '#lib/server/wall.server.ts';
-import { vraag, vraagNote } from '#lib/vraag/table.server.ts';
+import { conversation, tie, vraag, vraagNote } from '#lib/vraag/table.server.ts';
 import { whoIs } from './mine.server.ts';
 import { about } from './tables.server.ts';
 
@@ -86,18 +87,28 @@ async function takeNameOff(tx: Database, who: Who, by: By): Promise<void> {
 	}
 }
 
+const emptied = { words: takenBack, likes: null, outcome: null, outcomeWords: null, outcomeAt: null };
+
+/** Also what was taken back before: notes, a sheet or an introduction may have come since. */
 async function forgetWords(tx: Database, who: Who, by: By): Promise<void> {
 	const told = await tx
-		.select({ id: vraag.id, gemeenteCode: vraag.gemeenteCode, wijkCode: vraag.wijkCode })
+		.select({
+			...{ id: vraag.id, gemeenteCode: vraag.gemeenteCode, wijkCode: vraag.wijkCode },
+			isFirst: sql<boolean>`${vraag.words} <> ${takenBack}`
+		})
 		.from(vraag)
-		.where(and(about(vraag, who), ne(vraag.words, takenBack)))
-		.for('update');
+		.where(about(vraag, who))
+		.orderBy(asc(vraag.id))
+		.for('no key update');
 	if (told.length === 0) return;
 	const ids = told.map(({ id }) => id);
-	await tx.update(vraag).set({ words: takenBack, likes: null }).where(inArray(vraag.id, ids));
+	await tx.update(vraag).set(emptied).where(inArray(vraag.id, ids));
+	await forgetPerson(tx, ids);
 	await tx.delete(vraagNote).where(inArray(vraagNote.vraagId, ids));
-	for (const { id, ...spot } of told) {
+	await tx.delete(conversation).where(inArray(conversation.vraagId, ids));
+	await tx.delete(tie).where(inArray(tie.vraagId, ids));
+	for (const { id, isFirst, ...spot } of told) {
 		await looks.forget(tx, { subjectKind: 'vraag', subjectId: id });
-		await record(tx, { name: 'vraag.emptied', actor: by, subject: { kind: 'vraag', id }, ...spot });
+		if (isFirst) await record(tx, { name: 'vraag.emptied', actor: by, subject: { kind: 'vraag', id }, ...spot });
 	}
 }

@@ -39,7 +39,7 @@ export const terms = {
 	role: { days: 730, from: 'het einde van de rol', plain: 'Tot twee jaar nadat de rol ophield.' },
 	session: { days: 0, from: 'het einde van de sessie', plain: 'Tot je uitlogt, en nooit langer dan 90 dagen.' },
 	code: { days: 0, from: 'het moment dat de code verloopt', plain: 'Tot de code of link niet meer werkt.' },
-	attempt: { days: 0, from: 'het einde van de telling', plain: 'Hooguit een dag.' },
+	attempt: { days: 0, from: 'het einde van de telling', plain: 'Hooguit een dag. Na een bedankje dertig dagen.' },
 	draft: {
 		days: 7,
 		from: 'de laatste keer dat je iets typte',
@@ -73,6 +73,12 @@ export const terms = {
 		plain: 'Zestig dagen na de dag. Daarna tellen we alleen nog.'
 	},
 	approach: { days: 90, from: 'het laatste bericht', plain: '90 dagen na het laatste bericht.' },
+	introduction_link: {
+		days: 90,
+		from: 'het einde van de kennismaking',
+		plain: 'Zolang de kennismaking loopt of jullie elkaars naam kunnen lezen, en anders 90 dagen daarna.'
+	},
+	kind_word: { days: 730, from: 'het schrijven', plain: 'Twee jaar. Of eerder: jij en wie het schreef halen het weg.' },
 	declined: { days: 30, from: 'het antwoord', plain: 'Dertig dagen nadat het niet doorging.' },
 	unanswered: { days: 180, from: 'de aanmelding of uitnodiging', plain: 'Een halfjaar, als er nooit antwoord komt.' },
 	following: { days: null, from: '', plain: 'Tot je stopt. Dat kan met één druk op de knop in elke mail.' },
@@ -85,6 +91,11 @@ export const terms = {
 	support: { days: 1095, from: 'het opschrijven', plain: 'Drie jaar, om te kunnen laten zien wat het werk opbracht.' },
 	report: { days: 365, from: 'het besluit', plain: 'Een jaar nadat er iets mee is gedaan.' },
 	vraag: { days: 90, from: 'het afsluiten van de vraag', plain: '90 dagen nadat je vraag is afgesloten.' },
+	ranking: {
+		days: 730,
+		from: 'de week waarin werd gekozen',
+		plain: 'Twee jaar. Zodra bekend is wat ervan kwam, staat er niet meer bij voor wie het was.'
+	},
 	note: { days: 180, from: 'het laatste contact', plain: '180 dagen na het laatste contact.' },
 	signaal: { days: 365, from: 'het afsluiten van het signaal', plain: 'Een jaar nadat het signaal is afgesloten.' },
 	open: {

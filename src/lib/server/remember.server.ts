@@ -6,12 +6,17 @@ const MOST = 600;
 const MINUTE = 60_000;
 
 /**
- * Works something public out once per version, and again every minute because "today" moves on. The version comes from
- * the database with every request, so that a change is seen at once, by every instance.
+ * Works something public out once per version, and again every minute (or `lasts`) because "today" moves on. The version
+ * comes from the database with every request, so that a change is seen at once, by every instance.
  * @param key what it is, without anything a visitor can vary endlessly at no cost to us
  */
-export function remember<Value>(key: string, version: number, make: () => Promise<Value>): Promise<Value> {
-	const tag = tagOf(version);
+export function remember<Value>(
+	key: string,
+	version: number,
+	make: () => Promise<Value>,
+	lasts = MINUTE
+): Promise<Value> {
+	const tag = tagOf(version, lasts);
 	const found = kept.get(key);
 	kept.delete(key);
 	const value = found?.tag === tag ? (found.value as Promise<Value>) : make();
@@ -27,6 +32,6 @@ export function isKept(key: string, version: number): boolean {
 	return kept.get(key)?.tag === tagOf(version);
 }
 
-function tagOf(version: number): string {
-	return `${version}@${Math.floor(now().getTime() / MINUTE)}`;
+function tagOf(version: number, lasts = MINUTE): string {
+	return `${version}@${Math.floor(now().getTime() / lasts)}`;
 }
