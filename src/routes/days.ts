@@ -1,9 +1,6 @@
 import { readOtherwise, otherwiseFields } from '#lib/activity/exceptionform.server.ts';
 import * as exceptions from '#lib/activity/exceptions.server.ts';
 import { isDay } from '#lib/activity/rule.ts';
-import * as changes from '#lib/attending/changes.server.ts';
-import { enter } from '#lib/keeping/door.server.ts';
-import { origin } from '#lib/server/settings.ts';
 import { doing, orNothing } from './inside.ts';
 import { baseOf, keyOf } from './keeping.ts';
 
@@ -24,18 +21,10 @@ export const actions = {
 		doing(event, ['on'], here(event), async ({ on }) => {
 			if (!isDay(on)) return { on: 'Kies een dag.' };
 			await exceptions.asUsual(event.locals.db, keyOf(event), on);
-			await tellWhoComes(event);
 		})
 };
 
 const here = (event: Event) => `${baseOf(event, 'dagen')}?bewaard=ja`;
-
-/** Whoever counted on a day hears at once that it is otherwise; what fails here is told within the hour. */
-async function tellWhoComes(event: Event): Promise<void> {
-	const { db, settings } = event.locals;
-	const ofKept = async (_tx: unknown, { about }: { about: { entryId: number } }) => about.entryId;
-	await changes.tell(db, await enter(db, keyOf(event), 'entry.keep', ofKept), origin(settings));
-}
 
 type Verb = typeof exceptions.move;
 
@@ -44,6 +33,5 @@ function otherwise(event: Event, wants: 'no' | 'maybe' | 'yes', verb: (...asked:
 		const read = readOtherwise(typed, wants);
 		if ('problems' in read) return read.problems;
 		await verb(event.locals.db, keyOf(event), read.input);
-		await tellWhoComes(event);
 	});
 }

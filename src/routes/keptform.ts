@@ -1,5 +1,4 @@
 import { fail, redirect } from '@sveltejs/kit';
-import * as attending from '#lib/attending/changes.server.ts';
 import { NotNow } from '#lib/entry/entries.server.ts';
 import * as changing from '#lib/keeping/changing.server.ts';
 import { choices } from '#lib/keeping/choosing.server.ts';
@@ -34,6 +33,7 @@ export async function look(event: Asked) {
 		values: found.values,
 		special: found.special,
 		revision: found.revision,
+		closed: found.closed && `${found.closed.name} is dicht. Kies waar het nu is, of schrijf het er in woorden bij.`,
 		choices: await choices(db, 'code' in key ? undefined : actor, {
 			gemeenteCode: about.gemeente.code,
 			organisationId: about.organisationId,
@@ -54,9 +54,12 @@ export async function change(event: Asked & { request: Request }) {
 	const { form, special, mistakes, ready } = read;
 	const back = (more: Record<string, string> = {}) =>
 		fail(400, { sent: { form, special, mistakes: { ...mistakes, ...more } } });
-	if (!ready) return back();
+	// somebody only looked something up
+	if (!ready && !Object.keys(mistakes).length) return back();
 	const point = await pointOf(event, about.gemeente.code, form);
-	if (typeof point === 'string') return back({ address: point });
+	const unknown = typeof point === 'string' ? { address: point } : undefined;
+	if (!ready || typeof point === 'string')
+		return back({ ...(await changing.check(db, key, form).catch(orNothing)), ...unknown });
 	try {
 		const done = await changing.change(db, key, {
 			...{ form, told: ready.told, point, save: ready.save },
@@ -68,8 +71,6 @@ export async function change(event: Asked & { request: Request }) {
 			})
 		});
 		if ('mistakes' in done) return back(done.mistakes as Record<string, string>);
-		// another rhythm is another day for who counted on it
-		if (kind === 'activity') await attending.tell(db, about.entryId, origin(settings));
 		if (done.moved && 'code' in key) redirect(303, '/mijn-plek?verhuisd');
 	} catch (cause) {
 		if (cause instanceof Overtaken) return fail(409, { conflict: conflicting(cause, everything(sent)) });

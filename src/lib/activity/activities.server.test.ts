@@ -25,6 +25,7 @@ import {
 	settle
 } from '../../../tests/cast.ts';
 import { test } from '../../../tests/fixtures.ts';
+import { overtaken } from '../../../tests/overtaken.ts';
 import * as activities from './activities.server.ts';
 import type { DayChange } from './activity.ts';
 import { whenDaysChange } from './daychange.server.ts';
@@ -169,8 +170,7 @@ describe('a day that is otherwise', () => {
 		for (const _ of [1, 2]) await exceptions.callOff(db, key, { on: '2026-12-01', why: 'vrij' });
 		for (const _ of [1, 2]) await exceptions.addDay(db, key, otherwise('2026-12-03', { why: 'feest' }));
 		const hours = { startsAt: '14:00', endsAt: '16:00' };
-		for (const _ of [1, 2])
-			await exceptions.move(db, key, { ...otherwise('2026-12-08', hours), hours: '10.00 tot 12.00 uur' });
+		for (const _ of [1, 2]) await exceptions.move(db, key, { ...otherwise('2026-12-08', hours), seen: 10001200 });
 		expect((await days(db, id)).slice(0, 4)).toEqual(['2026-11-24', '2026-12-03', '2026-12-08 14:00', '2026-12-15']);
 		expect(await named(db, 'activity.day_changed')).toHaveLength(3);
 		for (const _ of [1, 2]) await exceptions.asUsual(db, key, '2026-12-01');
@@ -181,7 +181,7 @@ describe('a day that is otherwise', () => {
 	test('another time is told with both times; back to usual too', async ({ db }) => {
 		const { key } = await begin(db);
 		const hours = { startsAt: '14:00', endsAt: '16:00' };
-		await exceptions.move(db, key, { ...otherwise('2026-12-01', hours), hours: '10.00 tot 12.00 uur' });
+		await exceptions.move(db, key, { ...otherwise('2026-12-01', hours), seen: 10001200 });
 		await exceptions.asUsual(db, key, '2026-12-01');
 		const [moved, back] = heard;
 		expect([moved!.was?.startsAt.toISOString(), moved!.is?.startsAt.toISOString()]).toEqual([
@@ -191,16 +191,30 @@ describe('a day that is otherwise', () => {
 		expect([back!.was?.startsAt, back!.is?.startsAt]).toEqual([moved!.is?.startsAt, moved!.was?.startsAt]);
 	});
 
-	test('somebody else moved it meanwhile: nothing is overwritten, and the page says how it is', async ({ db }) => {
+	test('somebody else moved it meanwhile: nothing is overwritten, and both versions are shown to choose from', async ({
+		db
+	}) => {
 		const { id, key } = await begin(db);
-		const seen = '10.00 tot 12.00 uur';
-		const to = (startsAt: string, endsAt: string) => ({
-			...otherwise('2026-12-01', { startsAt, endsAt }),
-			hours: seen
+		const [, shown] = (await exceptions.list(db, key)).days;
+		expect(shown).toMatchObject({ on: '2026-12-01', seen: 10001200 });
+		const to = (startsAt: string, endsAt: string, seen: number, why: string | null = null) => ({
+			...otherwise('2026-12-01', { startsAt, endsAt, why, seen }),
+			seen
 		});
-		await exceptions.move(db, { actor: fatima, entryId: id }, to('15:00', '17:00'));
-		await expect(exceptions.move(db, key, to('19:00', '21:00'))).rejects.toThrow(/15\.00 tot 17\.00 uur/);
+		await exceptions.move(db, { actor: fatima, entryId: id }, to('15:00', '17:00', shown!.seen, 'feest'));
+		const standing = await overtaken(exceptions.move(db, key, to('19:00', '21:00', shown!.seen)));
+		expect(standing).toMatchObject({
+			...{ by: 'Fatima Aydin', revision: 15001700 },
+			differences: [
+				{ label: 'Tijd', now: '15.00 tot 17.00 uur', mine: '19.00 tot 21.00 uur' },
+				{ label: 'Waarom anders', now: 'feest', mine: '' }
+			]
+		});
 		expect((await days(db, id))[1]).toBe('2026-12-01 15:00');
+		// the same as the other is no conflict, and who chooses their own after all gets it
+		await exceptions.move(db, key, to('15:00', '17:00', shown!.seen, 'feest'));
+		await exceptions.move(db, key, to('19:00', '21:00', standing.revision));
+		expect((await days(db, id))[1]).toBe('2026-12-01 19:00');
 	});
 
 	test('an extra day that is called off stays to be seen', async ({ db }) => {

@@ -6,7 +6,7 @@ import { isDay } from './rule.ts';
 
 /** A day that is otherwise, as it was typed and as it can be kept. */
 
-export const otherwiseFields = ['on', 'startsAt', 'endsAt', 'why', 'hours'] as const;
+export const otherwiseFields = ['on', 'startsAt', 'endsAt', 'why', 'seen'] as const;
 export type OtherwiseField = (typeof otherwiseFields)[number];
 
 export type Otherwise = { on: string; startsAt: string | null; endsAt: string | null; why: string | null };
@@ -21,7 +21,7 @@ const onceSoFar = 2 * 366;
 export function readOtherwise(
 	typed: Readonly<Record<OtherwiseField, string>>,
 	wants: 'no' | 'maybe' | 'yes'
-): { input: Otherwise & { hours: string } } | { problems: Partial<Record<OtherwiseField, string>> } {
+): { input: Otherwise & { seen: number } } | { problems: Partial<Record<OtherwiseField, string>> } {
 	const problems: Partial<Record<OtherwiseField, string>> = {};
 	const today = dayOf(now());
 	if (!isDay(typed.on)) problems.on = 'Kies een dag.';
@@ -38,5 +38,6 @@ export function readOtherwise(
 		if (startsAt && endsAt && !goesOn(startsAt, endsAt)) problems.endsAt = 'Het is eerder afgelopen dan het begint.';
 	}
 	if (Object.keys(problems).length) return { problems };
-	return { input: { on: typed.on, startsAt, endsAt, why: told.success ? told.data : null, hours: typed.hours } };
+	const seen = Number(typed.seen) || 0;
+	return { input: { on: typed.on, startsAt, endsAt, why: told.success ? told.data : null, seen } };
 }

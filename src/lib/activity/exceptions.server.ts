@@ -2,11 +2,13 @@ import { and, asc, eq, gte } from 'drizzle-orm';
 import { dayInWords, hourText } from '#lib/entry/dates.ts';
 import { NotNow, NotThere } from '#lib/entry/entries.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
+import { lastBy } from '#lib/keeping/changing.server.ts';
 import { enter, enterAlone, happened, type Kept, type Key } from '#lib/keeping/door.server.ts';
 import { touch } from '#lib/place/gemeenten.server.ts';
 import { dayOf, daysAfter } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
+import { differences, mustWrite } from '#lib/server/overtaken.ts';
 import { wasToBe, wordsOf } from './activities.server.ts';
 import type { Otherwise } from './exceptionform.server.ts';
 import { type Loaded, load, replan } from './planning.server.ts';
@@ -45,6 +47,7 @@ export function list(db: Database, key: Key) {
 							on: time.on,
 							day: dayInWords(time.on),
 							hours: hoursOf(time),
+							seen: stampOf(time),
 							off: false,
 							/** at another time, or one more; null: as always */
 							other: row ? (isUsual(one, time.on) ? ('time' as const) : ('extra' as const)) : null,
@@ -53,7 +56,7 @@ export function list(db: Database, key: Key) {
 					}),
 				...rows
 					.filter((row) => !row.happens && wasToBe(one, row))
-					.map(({ on, why }) => ({ on, day: dayInWords(on), hours: '', off: true, other: null, why }))
+					.map(({ on, why }) => ({ on, day: dayInWords(on), hours: '', seen: 0, off: true, other: null, why }))
 			].sort((a, b) => (a.on < b.on ? -1 : 1))
 		};
 	});
@@ -77,19 +80,21 @@ export function callOff(db: Database, key: Key, { on, why }: Pick<Otherwise, 'on
 
 /**
  * It is at another time that day.
- * @param hours as they were on the screen: 14.00 tot 16.00 uur
- * @throws NotNow when it isn't that day, or somebody changed the hours meanwhile
+ * @param seen what the day was when it was on the screen, as `list` gave it
+ * @throws NotNow when it isn't that day, Overtaken when somebody changed the hours meanwhile
  */
-export function move(db: Database, key: Key, input: Otherwise & { hours: string }): Promise<void> {
-	const { on, startsAt, endsAt, why } = input;
-	return changing(db, key, on, async (tx, one, standing) => {
+export function move(db: Database, key: Key, input: Otherwise & { seen: number }): Promise<void> {
+	const { on, startsAt, endsAt, why, seen } = input;
+	return changing(db, key, on, async (tx, one, standing, kept) => {
 		if (standing && !standing.happens) throw new NotNow(offAlready(standing));
 		const time = timeOn(one, on);
 		if (!time) throw new NotNow(`Op ${dayInWords(on)} is het niet, of het is al begonnen. Er is niets veranderd.`);
-		const isSame = clockIs(time, startsAt!, endsAt!);
-		if (isSame && (standing?.why ?? null) === why) return false;
-		if (!isSame && input.hours !== hoursOf(time))
-			throw new NotNow(`Iemand heeft deze dag net veranderd: het is nu ${hoursOf(time)}. Kijk of jouw tijd nog klopt.`);
+		const different = differences(
+			{ Tijd: hoursOf(time), 'Waarom anders': standing?.why ?? null },
+			{ Tijd: spanOf({ startsAt: startsAt!, endsAt: endsAt! }), 'Waarom anders': why }
+		);
+		const last = await lastBy(tx, kept.about, { name: 'activity.day_changed', on });
+		if (!mustWrite(seen, { differences: different, revision: stampOf(time), ...last })) return false;
 		await put(tx, { entryId: one.entryId, on, happens: true, startsAt: startsAt!, endsAt: endsAt!, why });
 		return true;
 	});
@@ -124,7 +129,7 @@ export function asUsual(db: Database, key: Key, on: string): Promise<void> {
 }
 
 type Row = typeof exception.$inferSelect;
-type Change = (tx: Database, one: Loaded, standing: Row | undefined) => Promise<boolean>;
+type Change = (tx: Database, one: Loaded, standing: Row | undefined, kept: Kept) => Promise<boolean>;
 
 /** One change at a time; dates and caches follow it. */
 function changing(db: Database, key: Key, on: string, change: Change): Promise<void> {
@@ -137,7 +142,7 @@ function changing(db: Database, key: Key, on: string, change: Change): Promise<v
 			.from(exception)
 			.where(and(eq(exception.entryId, one.entryId), eq(exception.on, on)))
 			.limit(1);
-		if (!(await change(tx, one, standing))) return;
+		if (!(await change(tx, one, standing, kept))) return;
 		await replan(tx, [one.entryId], { recorded: true, why: await reasonOf(tx, one.entryId, on) });
 		const [after] = await load(tx, [one.entryId]);
 		const happens = timeOn(after!, on) !== undefined;
@@ -178,10 +183,12 @@ function timeOn(one: Loaded, on: string): Time | undefined {
 
 const isUsual = (one: Loaded, on: string) => usualDays(one, on, on).length > 0;
 const clockOf = (one: Loaded) => ({ startsAt: one.startsAt, endsAt: one.endsAt });
-const spanOf = (one: Loaded) => hours(one.startsAt.slice(0, 5), one.endsAt.slice(0, 5));
+const spanOf = (one: Pick<Loaded, 'startsAt' | 'endsAt'>) => hours(one.startsAt.slice(0, 5), one.endsAt.slice(0, 5));
 const hours = (from: string, until: string) => `${from.replace(':', '.')} tot ${until.replace(':', '.')} uur`;
 const clock = (moment: Date) => hourText(moment).replace(' uur', '');
 const hoursOf = ({ startsAt, endsAt }: Time) => `${clock(startsAt)} tot ${hourText(endsAt)}`;
+/** The hours of a day as one number, to know by whether they are still the same: 14001600. */
+const stampOf = (time: Time) => Number(hoursOf(time).replace(/\D/g, ''));
 const clockIs = (time: Time, startsAt: string, endsAt: string) =>
 	hoursOf(time) === hours(startsAt.slice(0, 5), endsAt.slice(0, 5));
 const startsLater = (on: string, startsAt: string) =>

@@ -20,7 +20,10 @@ export type Loaded = Omit<Rhythm, 'holidays'> & {
 	holidays: (typeof holiday.$inferSelect)[];
 };
 
-/** These activities with all that decides on their days, held until the transaction ends. In order of their number. */
+/**
+ * These activities with all that decides on their days, in order of their number. Held until the transaction ends, as who
+ * signs up holds them: nobody comes in between.
+ */
 export async function load(tx: Database, ids: readonly number[], from = dayOf(now())): Promise<Loaded[]> {
 	if (ids.length === 0) return [];
 	const found = await tx
@@ -29,7 +32,7 @@ export async function load(tx: Database, ids: readonly number[], from = dayOf(no
 		.innerJoin(entry, eq(entry.id, activity.entryId))
 		.where(inArray(activity.entryId, [...ids]))
 		.orderBy(activity.entryId)
-		.for('update', { of: activity });
+		.for('no key update', { of: entry });
 	return surround(tx, found, from);
 }
 
@@ -111,8 +114,7 @@ export async function replan(tx: Database, ids: readonly number[], also: Also = 
 		const fresh = wanted.filter((time) => !had.has(spanKey(time)));
 		gone.push(...dropped);
 		added.push(...fresh.map((time) => ({ ...time, entryId: one.entryId })));
-		if (one.signsUp || also.recorded)
-			changes.push(...dayChanges(dropped, fresh).map((change) => ({ ...change, entryId: one.entryId, why })));
+		changes.push(...dayChanges(dropped, fresh).map((change) => ({ ...change, entryId: one.entryId, why })));
 	}
 	await write(tx, gone, added);
 	await daysChanged(tx, changes);
@@ -150,8 +152,8 @@ function dayChanges(dropped: readonly Span[], fresh: readonly Time[]): Pick<DayC
 async function happened(tx: Database, loaded: readonly Loaded[], changes: readonly DayChange[]): Promise<void> {
 	const byId = new Map(loaded.map((one) => [one.entryId, one]));
 	for (const { entryId, on, was, is } of changes) {
-		if (!was) continue;
-		const { gemeenteCode, wijkCode } = byId.get(entryId)!;
+		const { gemeenteCode, wijkCode, signsUp } = byId.get(entryId)!;
+		if (!was || !signsUp) continue;
 		const subject = { kind: 'entry', id: entryId };
 		const details = { entryId, on, happens: is !== null };
 		await record(tx, {

@@ -113,7 +113,7 @@ function untilIn(text: string): string | undefined {
 
 /** Whether this is a day that exists, written as 2026-11-24. */
 export function isDay(text: string): boolean {
-	if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+	if (!/^[1-9]\d{3}-\d\d-\d\d$/.test(text)) return false;
 	const moment = new Date(`${text}T00:00:00Z`);
 	return !Number.isNaN(moment.getTime()) && moment.toISOString().slice(0, 10) === text;
 }

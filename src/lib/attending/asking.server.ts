@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { firstName } from '#lib/account/account.ts';
 import { NotNow } from '#lib/entry/entries.server.ts';
 import { dayOf, daysAfter, momentOf } from '#lib/server/amsterdam.ts';
@@ -7,9 +7,10 @@ import type { Database } from '#lib/server/database.server.ts';
 import * as duty from '#lib/server/duty.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { type Feeling, fewestAnswers } from './attending.ts';
+import * as days from './days.server.ts';
+import { each } from './each.server.ts';
 import * as letters from './letters.ts';
 import { holding } from './own.server.ts';
-import { heldDays } from './reminding.server.ts';
 import { attendee } from './table.server.ts';
 import * as telling from './telling.server.ts';
 
@@ -17,7 +18,6 @@ import * as telling from './telling.server.ts';
  * How it was: asked once, the day after, of who came. Whoever organises it reads numbers and sentences, without names,
  * and only when enough people answered. Who wasn't there is left alone.
  */
-const batch = 100;
 const earliest = '10:00';
 /** A server that was off asks a little later, and after that not any more. */
 const lateDays = 3;
@@ -29,47 +29,27 @@ export async function run(db: Database, site: string): Promise<number | undefine
 	return duty.once(db, 'attending-asked', (day) => send(db, day, site));
 }
 
-/** Asks everybody who was there in the last days and wasn't asked. @returns how many mails went */
-export async function send(db: Database, day: string, site: string): Promise<number> {
-	let sent = 0;
-	for (let ago = 1; ago <= lateDays; ago++)
-		for (let last: string | undefined; ;) {
-			const part = await within(db, { kind: 'system' }, (tx) => askSome(tx, daysAfter(day, -ago), site, last));
-			sent += part.sent;
-			last = part.last;
-			if (!last) break;
-		}
-	return sent;
+/**
+ * Asks everybody who was there in the last days and wasn't asked. @returns how many mails went
+ * @throws Error when some could not go; the others did
+ */
+export function send(db: Database, day: string, site: string): Promise<number> {
+	const due = and(
+		...[gte(attendee.on, daysAfter(day, -lateDays)), lt(attendee.on, day), eq(attendee.state, 'going')],
+		...[isNull(attendee.askedAt), isNotNull(attendee.email), isNull(attendee.felt)],
+		or(isNull(attendee.came), attendee.came)
+	);
+	return each(db, due, (tx, one) => ask(tx, one, site));
 }
 
-async function askSome(tx: Database, on: string, site: string, after: string | undefined) {
-	const due = await tx
-		.select()
-		.from(attendee)
-		.where(
-			and(
-				...[eq(attendee.on, on), eq(attendee.state, 'going'), isNull(attendee.askedAt), isNotNull(attendee.email)],
-				or(isNull(attendee.came), attendee.came),
-				isNull(attendee.felt),
-				after ? gt(attendee.id, after) : undefined
-			)
-		)
-		.orderBy(asc(attendee.id))
-		.limit(batch)
-		.for('update', { skipLocked: true });
-	const last = due.length < batch ? undefined : due.at(-1)!.id;
-	const held = await heldDays(tx, due);
+async function ask(tx: Database, one: telling.Row, site: string): Promise<boolean> {
+	const day = await days.find(tx, one.entryId, one.on);
 	// what runs past midnight is asked about when it is over
-	const people = due.filter(({ entryId }) => (held.get(entryId)?.day.endsAt ?? now()) < now());
-	if (!people.length) return { sent: 0, last };
-	const ids = people.map(({ id }) => id);
-	await tx.update(attendee).set({ askedAt: now() }).where(inArray(attendee.id, ids));
-	for (const one of people) {
-		const { day, told } = held.get(one.entryId)!;
-		const letter = (link: string) => letters.howWasIt({ ...told, name: firstName(one.name), link });
-		await telling.write(tx, day, one, site, letter, 'hoe-was-het');
-	}
-	return { sent: people.length, last };
+	if (!day || !days.isHeld(day) || day.endsAt >= now()) return false;
+	await tx.update(attendee).set({ askedAt: now() }).where(eq(attendee.id, one.id));
+	const told = { ...(await telling.told(tx, day)), name: firstName(one.name) };
+	await telling.write(tx, day, one, site, (link) => letters.howWasIt({ ...told, link }), 'hoe-was-het');
+	return true;
 }
 
 /** What somebody says of it; saying it again is changing it. @throws NotNow before it is over, or when they weren't there */

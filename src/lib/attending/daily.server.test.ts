@@ -1,20 +1,17 @@
-import { and, eq } from 'drizzle-orm';
+import { eq, isNull } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { employ, settle } from '../../../tests/cast.ts';
-import { codeIn, come, monday, nextTuesday, plantTable, putDay, site, tuesday } from '../../../tests/coming.ts';
+import { codeIn, come, monday, nextTuesday, plantTable, site, tuesday } from '../../../tests/coming.ts';
 import { count, lettersIn, test } from '../../../tests/fixtures.ts';
 import { empty } from '../../../tests/proposed.ts';
-import { activity, exception } from '#lib/activity/table.server.ts';
-import { entry, occurrence } from '#lib/entry/table.server.ts';
+import type { activity } from '#lib/activity/table.server.ts';
+import { occurrence } from '#lib/entry/table.server.ts';
 import * as retention from '#lib/privacy/retention.server.ts';
-import { momentOf } from '#lib/server/amsterdam.ts';
 import { moveTo } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
-import { record } from '#lib/server/events.server.ts';
 import { attempt, mail } from '#lib/server/table.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import * as asking from './asking.server.ts';
-import * as changes from './changes.server.ts';
 import * as daily from './daily.server.ts';
 import * as own from './own.server.ts';
 import * as reminding from './reminding.server.ts';
@@ -70,6 +67,32 @@ describe('the day before', () => {
 		expect(await subjects(db)).toEqual(['bep: Morgen: Kaarten']);
 	});
 
+	test('one that fails does not hold up the others, and is tried again the next hour', async ({ db }) => {
+		const entryId = await begin(db);
+		for (const name of ['Riet', 'Bep', 'Cor', 'Dirk']) await come(db, entryId, name);
+		// as no form takes it, and no mail can go to it
+		await db.update(attendee).set({ email: 'cor@x,bep@y' }).where(eq(attendee.name, 'Cor'));
+		await db.delete(mail);
+		moveTo(dayBefore);
+		await expect(reminding.run(db, site)).rejects.toThrow('1 of 4');
+		expect((await subjects(db)).map((one) => one.split(':')[0])).toEqual(['bep', 'dirk', 'riet']);
+		const waiting = await db.select().from(attendee).where(isNull(attendee.remindedAt));
+		expect(waiting.map(({ name }) => name)).toEqual(['Cor']);
+		await db.update(attendee).set({ email: 'cor@wijk.example' }).where(eq(attendee.name, 'Cor'));
+		expect([await reminding.run(db, site), await reminding.run(db, site)]).toEqual([1, undefined]);
+		expect(await count(db, 'mail')).toBe(4);
+	});
+
+	test('how it was is asked of the others too when one fails', async ({ db }) => {
+		const entryId = await begin(db);
+		for (const name of ['Riet', 'Cor']) await come(db, entryId, name);
+		await db.update(attendee).set({ email: 'cor@x,bep@y' }).where(eq(attendee.name, 'Cor'));
+		await db.delete(mail);
+		moveTo(new Date('2027-03-10T09:30:00Z'));
+		await expect(asking.run(db, site)).rejects.toThrow('1 of 2');
+		expect(await subjects(db)).toEqual(['riet: Hoe was het? Samen eten in De Spil']);
+	});
+
 	test('by eight at the same moment is once for each', async ({ opened }) => {
 		const plain = { kind: 'system' } as const;
 		try {
@@ -85,76 +108,6 @@ describe('the day before', () => {
 		} finally {
 			await empty(opened);
 		}
-	});
-});
-
-describe('a day that is otherwise', () => {
-	const changed = (db: Database, entryId: number, happens: boolean) =>
-		record(db, {
-			...{ name: 'activity.day_changed', actor: { kind: 'system' }, subject: { kind: 'entry', id: entryId } },
-			details: { entryId, on: tuesday, happens }
-		});
-	const drop = (db: Database, entryId: number) =>
-		db
-			.delete(occurrence)
-			.where(and(eq(occurrence.entryId, entryId), eq(occurrence.startsAt, momentOf(tuesday, '17:30'))));
-
-	test('is told once to everybody who counts on it, and to nobody of another day', async ({ db }) => {
-		const entryId = await begin(db, { places: 1 });
-		await come(db, entryId, 'Riet');
-		await come(db, entryId, 'Bep');
-		await come(db, entryId, 'Cor', { on: nextTuesday });
-		await db.insert(exception).values({ entryId, on: tuesday, happens: false, why: 'De zaal is bezet.' });
-		await drop(db, entryId);
-		await changed(db, entryId, false);
-		await db.delete(mail);
-		expect([await changes.tell(db, entryId, site), await changes.catchUp(db, site)]).toEqual([1, 0]);
-		expect(await subjects(db)).toEqual([
-			'bep: Gaat niet door: Samen eten in De Spil, dinsdag 9 maart',
-			'riet: Gaat niet door: Samen eten in De Spil, dinsdag 9 maart'
-		]);
-		expect((await lettersIn(db))[0]!.body).toContain('Waarom: De zaal is bezet.');
-	});
-
-	test('at another time is told with the new time, and reminded of again', async ({ db }) => {
-		const entryId = await begin(db);
-		await come(db, entryId, 'Riet');
-		await drop(db, entryId);
-		await putDay(db, entryId, tuesday, '19:00', '21:00');
-		await changed(db, entryId, true);
-		await db.delete(mail);
-		expect(await changes.catchUp(db, site)).toBe(1);
-		expect(await subjects(db)).toEqual(['riet: Andere tijd: Samen eten in De Spil, dinsdag 9 maart']);
-		expect((await lettersIn(db))[0]!.body).toContain('19.00 tot 21.00 uur');
-	});
-
-	test('called off and on again before anybody was told of the last, is told as it is', async ({ db }) => {
-		const entryId = await begin(db);
-		await come(db, entryId, 'Riet');
-		await drop(db, entryId);
-		await changed(db, entryId, false);
-		await changes.catchUp(db, site);
-		await putDay(db, entryId, tuesday);
-		await changed(db, entryId, true);
-		await db.delete(mail);
-		expect([await changes.catchUp(db, site), await changes.catchUp(db, site)]).toEqual([1, 0]);
-		expect(await subjects(db)).toEqual(['riet: Gaat toch door: Samen eten in De Spil, dinsdag 9 maart']);
-	});
-
-	test('what leaves the map is told as not going on, once', async ({ db }) => {
-		const entryId = await begin(db);
-		await come(db, entryId, 'Riet');
-		await db.update(entry).set({ publication: 'withdrawn' }).where(eq(entry.id, entryId));
-		await db.delete(mail);
-		expect([await changes.catchUp(db, site), await changes.catchUp(db, site)]).toEqual([1, 0]);
-		expect(await subjects(db)).toEqual(['riet: Gaat niet door: Samen eten in De Spil, dinsdag 9 maart']);
-	});
-
-	test('nobody comes: nothing is told', async ({ db }) => {
-		const entryId = await begin(db);
-		await drop(db, entryId);
-		await changed(db, entryId, false);
-		expect([await changes.catchUp(db, site), await count(db, 'mail')]).toEqual([0, 0]);
 	});
 });
 

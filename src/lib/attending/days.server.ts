@@ -5,7 +5,7 @@ import { entry, occurrence } from '#lib/entry/table.server.ts';
 import { gemeente, venue, wijk } from '#lib/place/table.server.ts';
 import { dayOf, daysAfter, momentOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
-import type { Database } from '#lib/server/database.server.ts';
+import { type Database, rows } from '#lib/server/database.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { isFull, isReleased, type Room, roomText, type Taken } from './attending.ts';
 import { whenText } from './letters.ts';
@@ -89,10 +89,35 @@ export async function taken(tx: Database, entryId: number, on: string): Promise<
 	return found!;
 }
 
+/** So many coming days are shown to who wants to come. */
+const shownDays = 8;
+
+/** Activities of a gemeente where every day that somebody new can choose is full. As the machine: numbers, never who. */
+export async function full(db: Database, gemeenteCode: string): Promise<Set<number>> {
+	const next = sql`select o.starts_at from ${occurrence} o where o.entry_id = entries.id
+		and o.starts_at > ${now().toISOString()}::timestamptz order by o.starts_at limit ${shownDays}`;
+	const found = await within(db, { kind: 'system' }, (tx) =>
+		rows<{ id: number }>(
+			tx,
+			sql`with taken as (
+				select a.entry_id, a."on" from ${attendee} a join ${activity} on activity.entry_id = a.entry_id
+				join ${entry} on entry.id = a.entry_id and entry.gemeente_code = ${gemeenteCode}
+				where activity.signs_up and a.state = 'going' and a."on" >= ${dayOf(now())}::date
+				group by a.entry_id, a."on", activity.places having sum(1 + a.others) >= activity.places
+			)
+			select entries.id from (select distinct entry_id as id from taken) entries where not exists (
+				select from (${next}) next where not exists (select from taken where taken.entry_id = entries.id
+					and taken."on" = (next.starts_at at time zone 'Europe/Amsterdam')::date)
+			)`
+		)
+	);
+	return new Set(found.map(({ id }) => id));
+}
+
 export type Coming = { on: string; startsAt: Date; endsAt: Date } & Counted;
 
 /** The coming days of an activity that have not begun, soonest first, with how many come: numbers, never who. */
-export async function coming(db: Database, entryId: number, limit = 8): Promise<Coming[]> {
+export async function coming(db: Database, entryId: number, limit = shownDays): Promise<Coming[]> {
 	const found = await within(db, { kind: 'system' }, (tx) =>
 		tx
 			.select({ startsAt: occurrence.startsAt, endsAt: occurrence.endsAt, ...tally })

@@ -138,6 +138,21 @@ export function dayChanged(
 	};
 }
 
+/** It left the map; once, for all the days they were going to come. */
+export function ended(told: Pick<To, 'name' | 'title' | 'gemeente' | 'reach'> & { days: readonly string[] }): Letter {
+	const { title, name, days } = told;
+	const when = days.length > 1 ? `deze dagen:\n${days.map((day) => `- ${day}`).join('\n')}` : `${days[0]}.`;
+	return {
+		subject: `Gaat niet meer door: ${title}`,
+		body: paragraphs(
+			`Hallo ${name},`,
+			`“${title}” gaat niet meer door. Je wilde komen op ${when}`,
+			'Je hoeft niets te doen: er rekent niemand meer op je.',
+			closing(told)
+		)
+	};
+}
+
 /** The day after. */
 export function howWasIt(told: Pick<To, 'name' | 'title' | 'gemeente' | 'reach' | 'link'>): Letter {
 	return {

@@ -4,6 +4,7 @@ import { type Deed, may, mustBeAllowed } from '#lib/account/permission.ts';
 import { account } from '#lib/account/table.server.ts';
 import { NotNow } from '#lib/entry/entries.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
+import { forget } from '#lib/keeping/kindwords.server.ts';
 import { dayOf, daysAfter } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import { hashOf, readCode } from '#lib/server/code.server.ts';
@@ -159,6 +160,7 @@ export function erase(db: Database, code: string, site: string): Promise<void> {
 		within(held, { kind: 'system' }, async (tx) => {
 			await days.alone(tx, row.entryId);
 			await tx.delete(attendee).where(eq(attendee.id, row.id));
+			await forget(tx, `attendee ${row.id}`);
 			const day = await days.find(tx, row.entryId, row.on);
 			if (!day) return;
 			await telling.happened(tx, day, 'attending.erased', {}, { kind: 'visitor' });

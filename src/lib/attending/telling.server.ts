@@ -5,7 +5,7 @@ import { account, roleGrant } from '#lib/account/table.server.ts';
 import { dayInWords } from '#lib/entry/dates.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import { mint } from '#lib/keeping/door.server.ts';
-import { keepPath } from '#lib/keeping/keeping.ts';
+import { deskPath, keepPath } from '#lib/keeping/keeping.ts';
 import { gemeente } from '#lib/place/table.server.ts';
 import { dayOf, momentOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
@@ -98,9 +98,9 @@ export async function hostOf(tx: Database, day: Organised): Promise<Host | undef
 	return colleague && { email: colleague.email, signsIn: true };
 }
 
-async function hostLink(tx: Database, host: Host, entryId: number, site: string): Promise<string> {
-	if (host.signsIn) return `${site}/bijhouden/${entryId}/komst`;
-	return site + keepPath(await mint(tx, entryId, host.email), 'komst');
+async function hostLink(tx: Database, host: Host, entryId: number, site: string, below = 'komst'): Promise<string> {
+	if (host.signsIn) return site + deskPath(entryId, below);
+	return site + keepPath(await mint(tx, entryId, host.email), below);
 }
 
 /**
@@ -152,13 +152,17 @@ export async function tellHost(
 	});
 }
 
-/** Asks who organises it to call who has no address. */
+/**
+ * Asks who organises it to call who has no address.
+ * @param below where the link goes: of what left the map only the first page opens
+ */
 export async function askToCall(
 	tx: Database,
 	day: Day,
 	people: Pick<Row, 'name' | 'phone' | 'email'>[],
 	site: string,
-	because: string
+	because: string,
+	below?: string
 ): Promise<void> {
 	const unreached = people.filter(({ email }) => !email);
 	const host = unreached.length ? await hostOf(tx, day) : undefined;
@@ -166,7 +170,7 @@ export async function askToCall(
 	if (!host || !(await take(tx, `attending call ${host.email.toLowerCase()}`, calls))) return;
 	const { title, entryId, gemeente: where } = day;
 	const standing = { title, day: dayInWords(day.on), gemeente: where.name, going: 0, waiting: 0 };
-	const address = await hostLink(tx, host, entryId, site);
+	const address = await hostLink(tx, host, entryId, site, below);
 	const letter = letters.callThem({ ...standing, people: unreached, because, link: address });
 	await post(tx, { to: host.email, about: subjectOf(day), ...letter });
 }

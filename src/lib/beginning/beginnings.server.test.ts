@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import * as activities from '#lib/activity/activities.server.ts';
+import { attendee } from '#lib/attending/table.server.ts';
 import type { EntryInput } from '#lib/entry/entries.server.ts';
 import { entry, holding } from '#lib/entry/table.server.ts';
 import type { Talent } from '#lib/entry/talent.ts';
@@ -173,6 +174,12 @@ describe('what is never suggested', () => {
 				await offers.save(db, id, { by: 'person', pausedAt: new Date() });
 			}
 		],
+		[
+			'a network that says it has no room for new people',
+			async (db: Database) => {
+				await networks.save(db, await circle(db), { newcomerPlaces: 0 });
+			}
+		],
 		['what is elsewhere', (db: Database) => plantEntry(db, { gemeenteCode: elders, wijkCode: eldersWijk })]
 	] as const)
 		test(name, async ({ db }) => {
@@ -180,6 +187,44 @@ describe('what is never suggested', () => {
 			await plant(db);
 			expect((await suggest(db, 'zin=eten')).suggestions).toEqual([]);
 		});
+
+	test('an activity of which every coming day is full; it is there again when somebody cancels', async ({ db }) => {
+		await begin(db);
+		const id = await walk(db);
+		await db.execute(sql`update activity set signs_up = true, places = 3, newcomer_places = 1`);
+		await db.execute(sql`delete from occurrence where starts_at > '2026-12-01'`);
+		const come = (on: string, others: number, newcomer = false) =>
+			db.insert(attendee).values({
+				...{ id: crypto.randomUUID(), entryId: id, on, state: 'going' as const, name: 'Riet', via: 'paper' as const },
+				...{ others, newcomer }
+			});
+		const found = async () => titles(await suggest(db, 'zin=bewegen'));
+		await come('2026-11-17', 2);
+		expect(await found()).toEqual(['Wandelen']);
+		// the place that is kept for who is new is free
+		await come('2026-11-24', 1);
+		expect(await found()).toEqual(['Wandelen']);
+		await come('2026-11-24', 0, true);
+		expect(await found()).toEqual([]);
+		await db.execute(sql`update attendee set state = 'waiting' where newcomer`);
+		expect(await found()).toEqual(['Wandelen']);
+		await db.execute(sql`update attendee set state = 'going'`);
+		await db.execute(sql`update activity set places = null`);
+		expect(await found()).toEqual(['Wandelen']);
+	});
+
+	test('an activity that is full today and open another week is suggested; a network that does not say is too', async ({
+		db
+	}) => {
+		await begin(db);
+		const id = await walk(db);
+		await networks.save(db, await circle(db, { themes: ['moving'] }), { newcomerPlaces: null });
+		await db.execute(sql`update activity set signs_up = true, places = 1`);
+		await db.insert(attendee).values({
+			...{ id: crypto.randomUUID(), entryId: id, on: '2026-11-17', state: 'going', name: 'Riet', via: 'paper' }
+		});
+		expect(titles(await suggest(db, 'zin=bewegen')).sort()).toEqual(['De Lange Tafel', 'Wandelen']);
+	});
 
 	test('an offer that rested is there again when it goes on', async ({ db }) => {
 		await begin(db);

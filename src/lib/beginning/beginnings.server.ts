@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { contactIn } from '#lib/account/contact.server.ts';
 import type { Contact } from '#lib/account/contact.ts';
 import { activity } from '#lib/activity/table.server.ts';
+import * as days from '#lib/attending/days.server.ts';
 import { momentText } from '#lib/entry/dates.ts';
 import { type Kind, pathOf } from '#lib/entry/entry.ts';
 import { isListed } from '#lib/entry/listed.server.ts';
@@ -49,10 +50,17 @@ type Around = { code: string; name: string; slug: string; version: number };
 export async function suggest(db: Database, gemeente: Around, answers: Answers): Promise<Outcome> {
 	const home = answers.wijk ? await gemeenten.findWijk(db, gemeente.code, answers.wijk) : undefined;
 	const all = await remember(`beginning ${gemeente.code}`, gemeente.version, () => possible(db, gemeente.code));
+	// who comes changes all day, and is no change of the map
+	const full = await days.full(db, gemeente.code);
 	const from = home && { code: home.code, lat: home.labelLat, lon: home.labelLon };
 	const before = answers.round * 3;
 	// one more tells whether there are others
-	const ranked = rank(answers, from, all, before + 4);
+	const ranked = rank(
+		answers,
+		from,
+		all.filter(({ id }) => !full.has(id)),
+		before + 4
+	);
 	const shown = ranked.slice(before, before + 3);
 	const contact = await contactIn(db, { gemeenteCode: gemeente.code, wijkCode: home?.code ?? null });
 	return {

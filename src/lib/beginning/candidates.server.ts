@@ -27,6 +27,8 @@ export async function possible(db: Database, gemeenteCode: string): Promise<Cand
 		const next = one.next === null ? undefined : new Date(one.next);
 		// what has no next time is over
 		if (one.kind === 'activity' && !next) continue;
+		// a circle that says it has no room now is left in peace
+		if (one.kind === 'network' && one.newcomers === 0) continue;
 		const { id, kind, themes, wijkCode, languages, members } = one;
 		const [lat, lon] = [one.lat ?? one.labelLat, one.lon ?? one.labelLon];
 		const inside = circles.get(id) ?? [];

@@ -8,6 +8,7 @@ import type { Database } from '#lib/server/database.server.ts';
 import { record } from '#lib/server/events.server.ts';
 import { photo } from '#lib/server/table.server.ts';
 import { type Kind, mayBecome, type Publication } from './entry.ts';
+import { left } from './leaving.server.ts';
 import { type Findable, vectorOf } from './search.server.ts';
 import { learn } from './spelling.server.ts';
 import { entry, holding } from './table.server.ts';
@@ -138,6 +139,7 @@ export async function publish(
 		wijkCode: before.wijkCode,
 		details: { from: before.publication, to }
 	});
+	if (before.publication === 'published') await left(tx, id);
 	return after!;
 }
 

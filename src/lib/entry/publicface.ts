@@ -19,7 +19,7 @@ export function publicFace({ entry, venue, organisation, photo, wijk }: NonNulla
 		photo,
 		venue: venue && {
 			...{ slug: venue.slug, name: venue.name, address: venue.address, hours: venue.hours },
-			...{ access: venue.access, stepFree: venue.stepFree }
+			...{ access: venue.access, stepFree: venue.stepFree, closed: venue.closedOn !== null }
 		},
 		organisation: organisation && { slug: organisation.slug, name: organisation.name },
 		wijk: wijk && { slug: wijk.slug, name: wijk.name }

@@ -157,7 +157,7 @@ describe('a calendar to subscribe to', () => {
 		])
 			expect(off).toContain(told);
 		await exceptions.asUsual(db, key, '2026-12-01');
-		const hours = { startsAt: '14:00', endsAt: '16:00', hours: '10.00 tot 12.00 uur', why: null };
+		const hours = { startsAt: '14:00', endsAt: '16:00', seen: 10001200, why: null };
 		await exceptions.move(db, key, { on: '2026-12-01', ...hours });
 		const [moved] = await read();
 		expect(moved).toContain('DTSTART;TZID=Europe/Amsterdam:20261201T140000');

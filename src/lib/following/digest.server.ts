@@ -6,7 +6,7 @@ import { hashOf } from '#lib/server/code.server.ts';
 import { type Database, rows } from '#lib/server/database.server.ts';
 import * as duties from '#lib/server/duty.server.ts';
 import { post } from '#lib/server/mail.server.ts';
-import { duty } from '#lib/server/table.server.ts';
+import { duty, event as happened } from '#lib/server/table.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { codeFor } from './followers.server.ts';
 import { followPath, type Rhythm, stopPath } from './following.ts';
@@ -164,7 +164,7 @@ async function tell(
 					when news.moved then follow.wijk_code = news.wijk
 					else news.fresh and (follow.wijk_code is null or news.wijk is null or follow.wijk_code = news.wijk)
 						and (follow.theme is null or jsonb_exists(news.themes, follow.theme))
-						and (follow.talent is null or jsonb_exists(news.talents, follow.talent))
+						and (follow.talent is null or (jsonb_exists(news.talents, follow.talent) and not ${knownBy}))
 						and (follow.dayparts is null or news.dayparts = '[]'::jsonb
 							or jsonb_exists_any(news.dayparts, string_to_array(follow.dayparts, ',')))
 				end
@@ -183,6 +183,18 @@ async function tell(
 	}
 	return heard;
 }
+
+/**
+ * Whether who follows heard before that this network seeks what they can: when it was new and sought that already, or when
+ * it sought it before and then for a while didn't.
+ */
+const knownBy = sql`exists (select from ${told} heard join ${happened} earlier on earlier.id = heard.event_id
+	where heard.follower_id = follow.follower_id and earlier.id < news.event_id and earlier.subject_kind = 'entry'
+		and earlier.subject_id = news.entry_id::text and (
+			(earlier.name = 'network.sought' and jsonb_exists(earlier.details->'talents', follow.talent))
+			or (earlier.name = 'network.published' and jsonb_exists((select changed.details->'had' from ${happened} changed
+				where changed.subject_kind = 'entry' and changed.subject_id = earlier.subject_id
+					and changed.name = 'network.sought' and changed.id > earlier.id order by changed.id limit 1), follow.talent))))`;
 
 function byId<One extends { eventId: number }>(all: readonly One[]): Map<number, One> {
 	return new Map(all.map((one) => [one.eventId, one]));

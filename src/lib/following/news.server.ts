@@ -1,11 +1,14 @@
 import { and, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { inSentence } from '#lib/entry/choosing.ts';
 import { dayInWords } from '#lib/entry/dates.ts';
 import { type Kind, pathOf } from '#lib/entry/entry.ts';
 import { isListed } from '#lib/entry/listed.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
+import { type Talent, talents } from '#lib/entry/talent.ts';
 import { type Stage, stages } from '#lib/initiative/initiative.ts';
 import { outcomes } from '#lib/initiative/officialanswer.ts';
 import { officialAnswer, sought, stageChange } from '#lib/initiative/table.server.ts';
+import { network } from '#lib/network/table.server.ts';
 import { gemeente, wijk } from '#lib/place/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { event } from '#lib/server/table.server.ts';
@@ -19,7 +22,10 @@ import type { Theme } from '#lib/entry/theme.ts';
  */
 const kinds = ['initiative', 'activity', 'offer', 'network'] as const satisfies readonly Kind[];
 const published = kinds.map((kind) => `${kind}.published`);
-const told = [...published, 'initiative.stage_changed', 'initiative.sought', 'initiative.official_answer', 'news.told'];
+const told = [
+	...published,
+	...['initiative.stage_changed', 'initiative.sought', 'initiative.official_answer', 'network.sought', 'news.told']
+];
 
 /** Something on the map, as it is shown with its news. */
 export type About = {
@@ -92,7 +98,7 @@ export async function recent(tx: Database, { from, until, where, limit = 5000 }:
 type Details = Awaited<ReturnType<typeof detailsOf>>;
 
 /** The rows behind the events, by their number; what was taken away since isn't there. */
-async function detailsOf(tx: Database, found: { name: string; details: Record<string, unknown> }[]) {
+async function detailsOf(tx: Database, found: { id: number; name: string; details: Record<string, unknown> }[]) {
 	const numbers = (name: string, key: string) => [
 		...new Set(
 			found
@@ -117,11 +123,16 @@ async function detailsOf(tx: Database, found: { name: string; details: Record<st
 				.where(inArray(sql`${sought.id}::text`, of))
 		)
 	];
+	const circles = found.filter(({ name }) => name === 'network.sought').map(({ id }) => id);
+	const seeking = await some([...new Set(circles)], (of) =>
+		tx.select().from(network).where(inArray(network.entryId, of))
+	);
 	return {
 		changes: byId(changes),
 		answers: byId(answers),
 		messages: byId(messages),
-		roles: byId(roles.filter(({ closedAt }) => closedAt === null))
+		roles: byId(roles.filter(({ closedAt }) => closedAt === null)),
+		seeking: new Map(seeking.map(({ entryId, talentsSought }) => [entryId, talentsSought]))
 	};
 }
 
@@ -141,6 +152,8 @@ const firstTime = {
 	offer: 'Nieuw aanbod.',
 	network: 'Een nieuw netwerk.'
 } as const satisfies Record<Kind, string>;
+
+const list = new Intl.ListFormat('nl', { type: 'disjunction' });
 
 /** Undefined when there is nothing to tell any more. */
 function wordsOf(name: string, about: About, said: Record<string, unknown>, details: Details): Words | undefined {
@@ -176,6 +189,12 @@ function wordsOf(name: string, about: About, said: Record<string, unknown>, deta
 		const many = role.many > 1 ? ` (${role.many} keer)` : '';
 		const by = role.by ? `, liefst voor ${dayInWords(role.by)}` : '';
 		return { headline: `gezocht: ${role.what}`, text: `Gezocht: ${role.what}${many}${by}.`, sort: `sought ${role.id}` };
+	}
+	if (name === 'network.sought') {
+		const still = details.seeking.get(about.id)?.filter((one) => (said['talents'] as Talent[]).includes(one)) ?? [];
+		if (!still.length) return undefined;
+		const what = list.format(still.map((one) => inSentence(talents[one])));
+		return { headline: `gezocht: ${what}`, text: `Gezocht: iemand voor ${what}.`, sort: `seeks ${still.join(',')}` };
 	}
 	return { headline: 'nieuw op de kaart', text: `${firstTime[about.kind]} ${short(about.summary)}` };
 }

@@ -318,6 +318,91 @@ describe('on the page of what somebody follows', () => {
 	});
 });
 
+describe('of a network that seeks something else later', () => {
+	const seeks = (db: Database, id: number, ...talentsSought: Talent[]) => networks.save(db, id, { talentsSought });
+	const bodies = async (db: Database) => {
+		await digest.run(db, site);
+		const found = (await lettersIn(db)).map(({ toAddress, body }) => `${toAddress.split('@')[0]} ${body}`);
+		await db.delete(mail);
+		return found.sort();
+	};
+	const cooks = { ...inHoef, kan: ['koken-en-bakken'] };
+	const singer = 'ans@x.example';
+
+	async function begun(db: Database, sought?: Talent): Promise<number> {
+		await settle(db);
+		on(monday);
+		await following(db, yusuf, cooks, 'daily');
+		await following(db, singer, { ...inHoef, kan: ['zingen'] }, 'daily');
+		return publish(db, { kind: 'network', title: 'Soep', ...(sought ? { talents: { sought } } : {}) });
+	}
+
+	test('who can do that hears it, once, and nobody else', async ({ db }) => {
+		const id = await begun(db);
+		on(tuesday);
+		expect(await bodies(db)).toEqual([]);
+		for (const _ of [1, 2]) await seeks(db, id, 'cooking', 'gardening');
+		on(wednesday);
+		const [told, ...others] = await bodies(db);
+		expect(others).toEqual([]);
+		expect(told).toMatch(/^yusuf /);
+		expect(told).toContain('Gezocht: iemand voor koken en bakken of ');
+		expect(told).toContain('Omdat je zocht: koken en bakken, in De Hoef.');
+		expect(told).not.toContain('Een nieuw netwerk');
+		on(thursday);
+		expect(await bodies(db)).toEqual([]);
+	});
+
+	test('who heard of it when it was new, or when it sought that before, does not hear it again', async ({ db }) => {
+		const id = await begun(db, 'cooking');
+		on(tuesday);
+		expect(await bodies(db)).toHaveLength(1);
+		await seeks(db, id, 'singing');
+		on(wednesday);
+		const [sung] = await bodies(db);
+		expect(sung).toMatch(/^ans /);
+		await seeks(db, id, 'cooking');
+		await seeks(db, id, 'cooking', 'singing');
+		on(thursday);
+		expect(await bodies(db)).toEqual([]);
+	});
+
+	test('who was told that it is new for another reason hears what it seeks now', async ({ db }) => {
+		await settle(db);
+		on(monday);
+		await following(db, yusuf, { ...inHoef, thema: ['samen-eten'] }, 'daily');
+		await following(db, yusuf, cooks, 'daily');
+		const id = await publish(db, { kind: 'network', title: 'Soep', themes: ['eating_together'] });
+		on(tuesday);
+		expect(await bodies(db)).toHaveLength(1);
+		await seeks(db, id, 'cooking');
+		on(wednesday);
+		expect(await bodies(db)).toHaveLength(1);
+	});
+
+	test('new, and soon seeking something else: one line about each in one mail', async ({ db }) => {
+		const id = await begun(db, 'cooking');
+		await seeks(db, id);
+		await seeks(db, id, 'cooking');
+		on(tuesday);
+		const [told, ...others] = await bodies(db);
+		expect(others).toEqual([]);
+		expect(told!.match(/Gezocht:/g)).toHaveLength(1);
+		expect(told).not.toContain('Een nieuw netwerk');
+	});
+
+	test('what it stopped seeking before anybody heard is told to nobody; a draft tells nothing', async ({ db }) => {
+		const id = await begun(db);
+		await seeks(db, id, 'cooking');
+		await seeks(db, id);
+		const draft = await plantEntry(db, { kind: 'network', title: 'Klad' }, { state: 'submitted' });
+		await seeks(db, draft);
+		await seeks(db, draft, 'cooking');
+		on(tuesday);
+		expect(await bodies(db)).toEqual([]);
+	});
+});
+
 describe('what is asked', () => {
 	test('the mail that asks says it in words, and its link carries it', async ({ db }) => {
 		await settle(db);

@@ -66,7 +66,7 @@ function chosenIn(some: readonly Row[]) {
 
 /** What searches look at, of each piece of news; one statement for all of them. */
 export async function factsOf(tx: Database, pieces: readonly Piece[]): Promise<Map<number, Facts>> {
-	const fresh = pieces.filter(({ sort }) => sort.endsWith('.published') || sort.startsWith('sought '));
+	const fresh = pieces.filter(({ sort }) => sort.endsWith('.published') || /^(sought|seeks) /.test(sort));
 	const ids = [...new Set(fresh.map(({ about }) => about.id))];
 	const found = await tx
 		.select({
@@ -91,10 +91,19 @@ export async function factsOf(tx: Database, pieces: readonly Piece[]): Promise<M
 			const roles = it.roles ?? {};
 			// news of a role is about what that role asks
 			const role = sort.startsWith('sought ') ? [roles[sort.slice('sought '.length)] ?? []].flat() : undefined;
-			const talents = role ?? [...new Set([...it.network, ...it.offer, ...Object.values(roles)])];
+			const own = role ?? seekingIn(sort) ?? [...it.network, ...it.offer, ...Object.values(roles)];
+			// what it came to seek later is the news of that
+			const later = fresh.filter((one) => one.about.id === about.id && one.eventId > eventId);
+			const told = new Set(later.flatMap((one) => seekingIn(one.sort) ?? []));
+			const talents = [...new Set(own)].filter((one) => !told.has(one));
 			return [[eventId, { gemeenteCode, wijkCode, themes, talents, dayparts: it.dayparts, fresh: true }]];
 		})
 	);
+}
+
+/** What a network seeks from then on. */
+function seekingIn(sort: string): Talent[] | undefined {
+	return sort.startsWith('seeks ') ? (sort.slice('seeks '.length).split(',') as Talent[]) : undefined;
 }
 
 type Kept = typeof follow.$inferSelect & { wijkName: string | null };

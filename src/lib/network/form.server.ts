@@ -8,12 +8,14 @@ import { contactPerson, organisation } from '#lib/organisation/table.server.ts';
 import { wijk } from '#lib/place/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { line, manyLines, text } from '#lib/server/form.server.ts';
+import * as admission from './admission.server.ts';
+import { type AdmissionForm, blankAdmission, meetingText } from './admission.ts';
 import { limits } from './network.ts';
 import { type Around, find } from './networks.server.ts';
 import { backing } from './table.server.ts';
 
 /** What somebody typed about a network, to show again. */
-export type NetworkForm = {
+export type NetworkForm = AdmissionForm & {
 	members: string;
 	atmosphere: string;
 	walkIn: boolean;
@@ -35,13 +37,13 @@ export type NetworkForm = {
 };
 
 export const empty: NetworkForm = {
+	...blankAdmission,
 	...{ members: '', atmosphere: '', walkIn: false, door: '', comeAlong: false, newcomerPlaces: '', teaches: '' },
 	...{ talentsTaught: [], talentsSought: [], contactPersonId: 0, holds: [], backing: [], search: '' }
 };
 
-export type Mistakes = Partial<
-	Record<'members' | 'atmosphere' | 'door' | 'newcomerPlaces' | 'teaches' | 'backing', string>
->;
+export type Mistakes = admission.Mistakes &
+	Partial<Record<'members' | 'atmosphere' | 'door' | 'newcomerPlaces' | 'teaches' | 'backing', string>>;
 
 const most = 200;
 const number = (most: number, problem: string) =>
@@ -94,7 +96,9 @@ export function read(form: FormData): { values: NetworkForm; input?: Around; mis
 			};
 		})
 		.filter((one) => one.organisationId > 0);
+	const open = admission.read(form);
 	const values: NetworkForm = {
+		...open.values,
 		members: typed('members'),
 		atmosphere: typed('atmosphere'),
 		walkIn: form.has('walkIn'),
@@ -113,17 +117,18 @@ export function read(form: FormData): { values: NetworkForm; input?: Around; mis
 	};
 	if (form.has('networkSeek') && values.search !== '') return { values, mistakes: {} };
 	const result = asked.safeParse(values);
-	const mistakes: Mistakes = {};
+	const mistakes: Mistakes = { ...open.mistakes };
 	for (const issue of result.error?.issues ?? []) mistakes[issue.path[0] as keyof Mistakes] ??= issue.message;
 	if (values.backing.some((one) => [...one.how].length > limits.line))
 		mistakes.backing = `Maak wat ze doen korter dan ${limits.line} letters.`;
-	if (!result.success || Object.keys(mistakes).length) return { values, mistakes };
+	if (!result.success || !open.input || Object.keys(mistakes).length) return { values, mistakes };
 	const { walkIn, comeAlong, talentsTaught, talentsSought, holds } = values;
 	return {
 		values,
 		mistakes,
 		input: {
 			...result.data,
+			...{ ...open.input, meetings: [...open.input.meetings] },
 			...{ walkIn, comeAlong, talentsTaught, talentsSought, holds },
 			contactPersonId: values.contactPersonId || null,
 			backing: values.backing.map(({ organisationId, contactPersonId, how }) => ({
@@ -144,6 +149,7 @@ export async function shown(tx: Database, entryId: number): Promise<NetworkForm>
 		.orderBy(asc(holding.entryId));
 	const around = await tx.select().from(backing).where(eq(backing.networkId, entryId)).orderBy(asc(backing.id));
 	return {
+		...admission.shown(found),
 		members: String(found?.members ?? ''),
 		atmosphere: found?.atmosphere ?? '',
 		walkIn: found?.walkIn ?? false,
@@ -228,6 +234,18 @@ export function worded(values: NetworkForm, { here, found, organisations }: Choi
 		'Wie ontvangt je': values.door,
 		'De eerste keer iemand mee': yes(values.comeAlong),
 		'Plekken voor nieuwe mensen': values.newcomerPlaces.trim(),
+		'Voor welke leeftijd': [
+			values.minAge.trim() && `vanaf ${values.minAge.trim()}`,
+			values.maxAge.trim() && `tot en met ${values.maxAge.trim()}`
+		]
+			.filter(Boolean)
+			.join(' '),
+		'Alleen voor vrouwen': yes(values.womenOnly),
+		'Wat het per keer kost': values.costEuro.trim(),
+		'Vaste tijden': values.meetings
+			.flatMap((one) => admission.meetingOf(one) ?? [])
+			.map(meetingText)
+			.join('\n'),
 		'Wat je er kunt leren': [values.teaches, names(values.talentsTaught)].filter(Boolean).join('\n'),
 		'Wie of wat het zoekt': names(values.talentsSought),
 		Aanspreekpunt: people.get(values.contactPersonId) ?? '',

@@ -1,19 +1,33 @@
 import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { isListed } from '#lib/entry/listed.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
-import { wijk } from '#lib/place/table.server.ts';
+import type { Theme } from '#lib/entry/theme.ts';
+import { venue, wijk } from '#lib/place/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import type { Line } from './network.ts';
 import { type Circle, mostNarrow, type Picture, type Spots, spotsOf, widths } from './picture.ts';
 import { network, relation } from './table.server.ts';
 
 /** What the list says of a network beside its circle. */
-export type Told = Circle & { summary: string; walkIn: boolean; comeAlong: boolean; seeks: string[] };
+export type Told = Circle & {
+	summary: string;
+	themes: Theme[];
+	when: string | null;
+	where: string | null;
+	walkIn: boolean;
+	comeAlong: boolean;
+	seeks: string[];
+};
 export type WijkMap = Omit<Picture, 'circles'> & { circles: Told[] };
 
 const told = {
 	...{ id: entry.id, slug: entry.slug, title: entry.title, summary: entry.summary, seeks: entry.seeks },
 	...{ wijkCode: entry.wijkCode, wijkName: wijk.name, members: network.members },
+	...{
+		themes: entry.themes,
+		when: entry.whenText,
+		where: sql<string | null>`coalesce(${venue.name}, ${entry.placeName})`
+	},
 	newcomerPlaces: network.newcomerPlaces,
 	walkIn: sql<boolean>`coalesce(${network.walkIn}, false)`,
 	comeAlong: sql<boolean>`coalesce(${network.comeAlong}, false)`
@@ -25,6 +39,7 @@ function listed(db: Database, where: SQL) {
 		.select(told)
 		.from(entry)
 		.leftJoin(network, eq(network.entryId, entry.id))
+		.leftJoin(venue, eq(venue.id, entry.venueId))
 		.leftJoin(wijk, eq(wijk.code, entry.wijkCode))
 		.where(and(eq(entry.kind, 'network'), isListed, where))
 		.orderBy(asc(sql`lower(${entry.title})`), asc(entry.id));

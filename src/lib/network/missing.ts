@@ -101,7 +101,7 @@ export function gapsOf(network: {
 		!network.members && 'Er staat niet hoeveel mensen erbij horen.',
 		!network.atmosphere && 'Er staat niet hoe het er is.',
 		!network.door && 'Er staat niet wie je ontvangt bij de deur.',
-		!network.newcomerPlaces && 'Er staat niet of er plek is voor nieuwe mensen.',
+		network.newcomerPlaces === null && 'Er staat niet of er plek is voor nieuwe mensen.',
 		network.teaches.length === 0 && 'Er staat niet wat je er kunt leren.',
 		network.holds === 0 && 'Er hoort nog geen initiatief, activiteit of aanbod bij.',
 		network.relations === 0 && 'Het hangt nog niet samen met een ander netwerk.'

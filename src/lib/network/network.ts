@@ -4,6 +4,9 @@
  * account to be there: a telephone number will do. No I/O.
  */
 
+/** A fixed moment in the week. `weekday`: 1 is Monday. `start` and `end`: 09:30. */
+export type Meeting = { weekday: number; start: string; end: string };
+
 /** How one network hangs together with another. `both`: it says the same from either side. */
 export const relationTypes = {
 	shares_place: { label: 'deelt een plek met', back: 'deelt een plek met', both: true },

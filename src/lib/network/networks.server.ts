@@ -1,8 +1,10 @@
 import { and, asc, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
 import { isListed } from '#lib/entry/listed.server.ts';
 import { entry, holding } from '#lib/entry/table.server.ts';
+import type { Talent } from '#lib/entry/talent.ts';
 import { contactPerson, organisation } from '#lib/organisation/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
+import { record } from '#lib/server/events.server.ts';
 import { backing, network } from './table.server.ts';
 
 export type NetworkInput = Omit<typeof network.$inferInsert, 'entryId'>;
@@ -18,7 +20,12 @@ export type Around = NetworkInput & {
  * entries, organisations, their people.
  */
 export async function save(tx: Database, entryId: number, { holds, backing: around, ...input }: Around): Promise<void> {
-	const [at] = await tx.select({ code: entry.gemeenteCode }).from(entry).where(eq(entry.id, entryId)).limit(1);
+	const [at] = await tx
+		.select({ code: entry.gemeenteCode, wijkCode: entry.wijkCode, publication: entry.publication })
+		.from(entry)
+		.where(eq(entry.id, entryId))
+		.limit(1);
+	const before = input.talentsSought && (await find(tx, entryId));
 	const people = await peopleOf(tx, at!.code);
 	const speaks = input.contactPersonId ?? null;
 	const said = { ...input, ...(speaks !== null && !people.has(speaks) ? { contactPersonId: null } : {}) };
@@ -28,6 +35,24 @@ export async function save(tx: Database, entryId: number, { holds, backing: arou
 		.onConflictDoUpdate({ target: network.entryId, set: { ...said, entryId } });
 	if (holds) await holdOnly(tx, entryId, at!.code, holds);
 	if (around) await backOnly(tx, entryId, at!.code, around, people);
+	if (before && at!.publication === 'published')
+		await seeks(tx, entryId, at!, before.talentsSought, input.talentsSought!);
+}
+
+/** What it seeks from now on is news for who can do that: what it sought before goes along, so that nothing is told twice. */
+async function seeks(
+	tx: Database,
+	entryId: number,
+	{ code, wijkCode }: { code: string; wijkCode: string | null },
+	had: readonly Talent[],
+	has: readonly Talent[]
+): Promise<void> {
+	if (had.toSorted().join() === has.toSorted().join()) return;
+	await record(tx, {
+		...{ name: 'network.sought', actor: { kind: 'system' }, subject: { kind: 'entry', id: entryId } },
+		...{ gemeenteCode: code, wijkCode },
+		details: { talents: has.filter((one) => !had.includes(one)), had }
+	});
 }
 
 /** Which organisation each contact person in a gemeente is of. */

@@ -6,6 +6,8 @@ import { isListed } from '#lib/entry/listed.server.ts';
 import { entry, holding } from '#lib/entry/table.server.ts';
 import { contactPerson, organisation } from '#lib/organisation/table.server.ts';
 import { gemeente, wijk } from '#lib/place/table.server.ts';
+import { dayOf } from '#lib/server/amsterdam.ts';
+import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { wijkMap } from './map.server.ts';
 import { type Carried, gapsOf, missing } from './missing.ts';
@@ -97,13 +99,16 @@ export function open(db: Database, actor: Actor, entryId: number) {
 			.select({ holds: sql<number>`count(*)::int` })
 			.from(holding)
 			.where(eq(holding.networkId, entryId));
+		const [rest] = await tx.select({ until: network.restUntil }).from(network).where(eq(network.entryId, entryId));
 		const others = await othersOf(tx, about.gemeente.code, entryId);
 		const known = new Set(relations.map(({ otherId }) => otherId));
 		return {
 			network: {
 				...{ id: entryId, slug: about.slug, title: about.title, publication: about.publication, listed: about.listed },
 				...{ wijkName: about.wijk?.name ?? null, wijkSlug: about.wijk?.slug ?? null },
-				gemeenteSlug: about.gemeente.slug
+				gemeenteSlug: about.gemeente.slug,
+				/** no new people before this day; null: they are welcome */
+				restUntil: rest?.until && rest.until > dayOf(now()) ? rest.until : null
 			},
 			relations,
 			gaps: gapsOf({

@@ -1,5 +1,6 @@
 import type { Database } from '#lib/server/database.server.ts';
 import { talents } from '#lib/entry/talent.ts';
+import { forWhomText } from './admission.ts';
 import * as map from './map.server.ts';
 import * as networks from './networks.server.ts';
 import { saidOf } from './picture.ts';
@@ -11,9 +12,10 @@ export async function find(db: Database, entryId: number, gemeenteCode: string) 
 	const backers = await networks.backers(db, entryId);
 	const spokesperson = await networks.spokesperson(db, entryId);
 	const picture = await map.around(db, entryId, gemeenteCode);
-	const { members, atmosphere, walkIn, door, comeAlong, newcomerPlaces, teaches } = found;
+	const { members, atmosphere, walkIn, door, comeAlong, newcomerPlaces, teaches, meetings, costEuro } = found;
 	return {
-		...{ members, atmosphere, walkIn, door, comeAlong, newcomerPlaces, teaches },
+		...{ members, atmosphere, walkIn, door, comeAlong, newcomerPlaces, teaches, meetings, costEuro },
+		forWhom: forWhomText(found),
 		taught: found.talentsTaught.map((code) => talents[code]),
 		sought: found.talentsSought.map((code) => talents[code]),
 		...{ backers, spokesperson },

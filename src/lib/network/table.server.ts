@@ -1,10 +1,22 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+	boolean,
+	check,
+	date,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	real,
+	text,
+	timestamp,
+	uniqueIndex
+} from 'drizzle-orm/pg-core';
 import { entry } from '#lib/entry/table.server.ts';
 import type { Talent } from '#lib/entry/talent.ts';
 import { contactPerson, organisation } from '#lib/organisation/table.server.ts';
 import { holds, holdsNobody, partOf } from '#lib/server/register.ts';
-import type { RelationType } from './network.ts';
+import type { Meeting, RelationType } from './network.ts';
 
 const ofNetwork = () =>
 	integer()
@@ -30,6 +42,16 @@ export const network = pgTable('network', {
 	/** the same as codes, and what it seeks: to find each other by */
 	talentsTaught: text().array().$type<Talent[]>().notNull().default([]),
 	talentsSought: text().array().$type<Talent[]>().notNull().default([]),
+	/** for whom it is, where that is fixed; null: everybody */
+	minAge: integer(),
+	maxAge: integer(),
+	womenOnly: boolean().notNull().default(false),
+	/** what a time costs; null: not known */
+	costEuro: real(),
+	/** when they meet, where no activity of theirs says so; weekday 1 is Monday, hours as 10:00 */
+	meetings: jsonb().$type<Meeting[]>().notNull().default([]),
+	/** "nu even niet": no new people before this day */
+	restUntil: date(),
 	/** who speaks for it, when that is somebody of an organisation */
 	contactPersonId: integer().references(() => contactPerson.id, { onDelete: 'set null' })
 });
@@ -94,6 +116,12 @@ holds(network, {
 		teaches: 'Wat je er kunt leren',
 		talentsTaught: 'Wat je er kunt leren, als trefwoord',
 		talentsSought: 'Wat het zoekt, als trefwoord',
+		minAge: 'Vanaf welke leeftijd',
+		maxAge: 'Tot welke leeftijd',
+		womenOnly: 'Alleen voor vrouwen',
+		costEuro: 'Wat een keer kost, in euro',
+		meetings: 'Wanneer jullie samenkomen',
+		restUntil: 'Tot wanneer even geen nieuwe mensen',
 		contactPersonId: 'Nummer van de contactpersoon'
 	}
 });

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { dateText } from '#lib/entry/dates.ts';
 import { dayparts } from '#lib/entry/daypart.ts';
 import { entry } from '#lib/entry/table.server.ts';
+import { endorsements } from '#lib/keeping/kindwords.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
@@ -22,6 +23,7 @@ export async function facts(db: Database, entryId: number) {
 		distanceKm: found.distanceKm,
 		lines: Object.entries(lines).flatMap(([label, text]) => (text ? [{ label, text }] : [])),
 		vog: vogText(found.vogSeenOn, dayOf(now()), day) ?? null,
+		endorsements: (await endorsements(db, entryId)).map(({ at, ...one }) => ({ ...one, on: dateText(at) })),
 		paused: found.pausedAt ? pausedText(found.pausedUntil) : null
 	};
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#lib/server/database.server.ts';
 import { touch } from './gemeenten.server.ts';
 import { venue, venueRoom, wijk } from './table.server.ts';
@@ -17,9 +17,21 @@ export async function find(db: Database, gemeenteCode: string, slug: string): Pr
 	return found;
 }
 
-/** All venues of a gemeente, by name. */
+/** What wasn't closed for good: the rest stands in no list, and its own page says so. */
+export const isThere = isNull(venue.closedOn);
+
+/** The venues of a gemeente, by name. */
 export function list(db: Database, gemeenteCode: string): Promise<Venue[]> {
-	return db.select().from(venue).where(eq(venue.gemeenteCode, gemeenteCode)).orderBy(asc(venue.name));
+	return known(db, gemeenteCode, isThere);
+}
+
+/** The same with those that were closed: what a sheet calls by its number is that place still. */
+export function known(db: Database, gemeenteCode: string, which?: SQL): Promise<Venue[]> {
+	return db
+		.select()
+		.from(venue)
+		.where(and(eq(venue.gemeenteCode, gemeenteCode), which))
+		.orderBy(asc(venue.name));
 }
 
 /** Adds a venue, or updates the one with this slug. For imports and makelaars; the caller has checked who asks. */
@@ -57,7 +69,7 @@ export function listed(db: Database, reach: { gemeenteCode: string; wijkCode?: s
 
 function within({ gemeenteCode, wijkCode }: { gemeenteCode: string; wijkCode?: string }): SQL | undefined {
 	return and(
-		eq(venue.gemeenteCode, gemeenteCode),
+		...[eq(venue.gemeenteCode, gemeenteCode), isThere],
 		// what belongs to no wijk is for all of them
 		wijkCode ? or(eq(venue.wijkCode, wijkCode), sql`${venue.wijkCode} is null`) : undefined
 	);
@@ -96,5 +108,5 @@ export function some(db: Database, gemeenteCode: string, ids: readonly number[])
 		})
 		.from(venue)
 		.leftJoin(wijk, eq(wijk.code, venue.wijkCode))
-		.where(and(eq(venue.gemeenteCode, gemeenteCode), inArray(venue.id, [...ids])));
+		.where(and(eq(venue.gemeenteCode, gemeenteCode), inArray(venue.id, [...ids]), isThere));
 }

@@ -24,7 +24,7 @@ export type Existing = {
 };
 
 export async function existingIn(db: Database, gemeenteCode: string): Promise<Existing[]> {
-	const places = await venues.list(db, gemeenteCode);
+	const places = await venues.known(db, gemeenteCode);
 	const owners = await organisations.list(db, gemeenteCode);
 	return [
 		...places.map(venueOf),

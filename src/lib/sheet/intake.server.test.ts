@@ -152,6 +152,22 @@ describe('a sheet', () => {
 		expect(warned(steps)).toContain('dit nummer was eerst “Soep”; klopt dat?');
 	});
 
+	test('of one owner cannot claim a number of another, there already or not', async ({ db }) => {
+		await settled(db);
+		await take(db, file(small), true, { source: 'welzijn' });
+		const before = await everything(db);
+		for (const number of ['welzijn/activity:1', 'welzijn/activity:9', 'activity:1']) {
+			const claim = file(`Nr;Naam activiteit;Wijk\n${number};Schaken;Noord\n`);
+			expect(told(await take(db, claim, true, { source: 'sport' }))).toEqual([
+				[2, 'refused', `het nummer “${number}” is van een ander blad. Laat het vakje leeg, of schrijf een eigen nummer`]
+			]);
+		}
+		expect(await everything(db)).toEqual(before);
+		// its own number written out whole is its own
+		const own = file(small.replace('\n1;', '\nwelzijn/activity:1;'));
+		expect((await take(db, own, true, { source: 'welzijn' })).map(({ outcome }) => outcome)).toEqual(['same', 'same']);
+	});
+
 	test('leaves alone what it has no column for', async ({ db }) => {
 		await settled(db);
 		await take(db, file(small));

@@ -6,7 +6,7 @@ import { type Sheet, Unreadable } from '#lib/server/sheet/sheet.ts';
 import { gemeente } from '#lib/place/table.server.ts';
 import { atlasOf, type Lookup } from './atlas.server.ts';
 import { type Existing, existingIn } from './existing.server.ts';
-import { mustBeOwn, mustStayOwn, type Own } from './own.ts';
+import { isTheirs, mustBeOwn, mustStayOwn, type Own } from './own.ts';
 import { seenIn } from './header.ts';
 import type { ItemKind, Line } from './item.ts';
 import { planFor, type Step } from './plan.server.ts';
@@ -60,6 +60,7 @@ export async function takeIn(
 			kind: wish.kind,
 			own: wish.own,
 			source: wish.source,
+			theirs: new Set(existing.flatMap((one) => (wish.own && isTheirs(one, wish.own) && one.key) || [])),
 			today: dayOf(now())
 		};
 		return stepsFor(

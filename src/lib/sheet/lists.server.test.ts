@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import { type Actor, NotAllowed, visitor } from '#lib/account/account.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import * as own from '#lib/keeping/own.server.ts';
+import { organisation } from '#lib/organisation/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { rowsOf } from '#lib/server/sheet/csv.ts';
 import { Unreadable } from '#lib/server/sheet/sheet.ts';
@@ -50,7 +51,17 @@ describe('the sheet of an organisation', () => {
 		['something of another organisation', '1;Netwerk;Leeskring;x;De Hoef;Bibliotheek', 'andere organisatie'],
 		['what one person offers', '1;Aanbod;Ik klus;x;De Hoef;', 'wat één persoon aanbiedt'],
 		['something that stands there of another', ';Netwerk;Boekenruil;x;De Hoef;', 'is niet van Zorggroep De Linde'],
-		['the number of another', 'bieb/network:7;Netwerk;Heel anders;x;De Hoef;', 'is niet van Zorggroep De Linde']
+		[
+			'the number of another',
+			'bieb/network:7;Netwerk;Heel anders;x;De Hoef;',
+			'nummer “bieb/network:7” is niet van Zorggroep'
+		],
+		[
+			'a number of another that is still free',
+			'bieb/network:8;Netwerk;Heel anders;x;De Hoef;',
+			'schrijf een eigen nummer'
+		],
+		['a number of the gemeente', 'network:8;Netwerk;Heel anders;x;De Hoef;', 'is niet van Zorggroep De Linde']
 	])('refuses %s, and changes nothing of it', async ([what, text, why], { db }) => {
 		const { boek, linde, tom } = await keepers(db);
 		await plantEntry(db, {
@@ -65,6 +76,28 @@ describe('the sheet of an organisation', () => {
 		expect(await titles(db)).toEqual(['Boekenruil', 'Kring van de bieb']);
 		expect(await count(db, 'organisation')).toBe(2);
 		expect(await count(db, 'venue')).toBe(0);
+	});
+
+	test('keeps the number of another sheet for what is theirs, and of two long names each has its own', async ({
+		db
+	}) => {
+		const { boek, linde, tom, els } = await keepers(db);
+		const key = 'atlas/network:3';
+		await plantEntry(db, { kind: 'network', title: 'Leeskring', organisationId: linde.id, sourceKey: key });
+		expect(await becomes(db, tom, linde.id, `${key};Netwerk;Leeskring;Samen lezen.;De Hoef;`, true)).toEqual([
+			'changed'
+		]);
+		const long = 'stichting-voor-welzijn-en-zorg-in-de-wijk';
+		for (const [house, end] of [
+			[linde, 'noord'],
+			[boek, 'zuid']
+		] as const)
+			await db
+				.update(organisation)
+				.set({ slug: `${long}-${end}` })
+				.where(eq(organisation.id, house.id));
+		expect(await becomes(db, tom, linde.id, '1;Netwerk;Soep;Samen eten.;De Hoef;', true)).toEqual(['new']);
+		expect(await becomes(db, els, boek.id, '1;Netwerk;Boeken;Samen lezen.;De Hoef;', true)).toEqual(['new']);
 	});
 
 	test('a colleague of one wijk brings that wijk only', async ({ db }) => {

@@ -42,7 +42,7 @@ export async function takeInOwn(
 	const worksIn = (wijkCode: string | null) =>
 		may(actor, 'entry.add', { spot: { gemeenteCode: house.gemeente.code, wijkCode }, organisationId });
 	const own = { actor, organisation: house, worksIn };
-	const wish = { gemeente: house.gemeente, source: `van-${house.slug}`.slice(0, 40), own, kind };
+	const wish = { gemeente: house.gemeente, source: `van-${house.slug}`, own, kind };
 	return within(db, actor, async (tx) => {
 		const outcomes = await takeIn(tx, sheets, wish, isWriting);
 		if (isWriting) await confirmAll(tx, house, outcomes);

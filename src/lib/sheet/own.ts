@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/account/account.ts';
+import type { Existing } from './existing.server.ts';
 import { type Line, itemKinds } from './item.ts';
 import type { Step } from './plan.server.ts';
 
@@ -11,6 +12,11 @@ export type Own = {
 };
 
 const kept: ReadonlySet<string> = new Set(['activity', 'offer', 'network']);
+
+/** Whether this stands on the name of their organisation. */
+export function isTheirs({ values }: Pick<Existing, 'values'>, { organisation }: Own): boolean {
+	return values.organisation === organisation.slug;
+}
 
 /** Refuses a line that no sheet of an organisation can hold; the others become theirs. */
 export function mustBeOwn(line: Line, { organisation }: Own): void {
@@ -26,11 +32,12 @@ export function mustBeOwn(line: Line, { organisation }: Own): void {
 }
 
 /** Refuses what would change something of another, or something in a wijk that isn't theirs. */
-export function mustStayOwn(step: Step, { organisation, worksIn }: Own): void {
+export function mustStayOwn(step: Step, own: Own): void {
+	const { organisation, worksIn } = own;
 	const { existing, line } = step;
 	if (line.refusal || line.skipped) return;
 	const before = existing?.values;
-	if (before && before.organisation !== organisation.slug)
+	if (before && !isTheirs(existing, own))
 		refuse(step, `“${before.title}” staat er al, en is niet van ${organisation.name}`);
 	else if (before?.personal) refuse(step, 'dit is van één persoon');
 	else if (existing && !worksIn(before?.wijkCode ?? null)) refuse(step, 'dit is in een wijk waar jij niet werkt');

@@ -17,7 +17,8 @@ import { readVenue } from './venueline.server.ts';
 /** A line whose kind and name are known, and that is still to be read. */
 export type Opened = { line: Line; row: Told; table: Table };
 
-export function openLine(row: Told, table: Table, { kind: asked, source, atlas }: Surroundings): Opened {
+export function openLine(row: Told, table: Table, around: Surroundings): Opened {
+	const { kind: asked, source, atlas } = around;
 	const { kind, as, unknown, isPrivate } = kindIn(row, table.header, table.name, asked);
 	const moved = as && !row.cells.has(as) ? new Map(row.cells).set(as, row.cells.get('kind')!) : row.cells;
 	const columns = as ? new Set([...table.columns, as]) : table.columns;
@@ -38,6 +39,7 @@ export function openLine(row: Told, table: Table, { kind: asked, source, atlas }
 	else if (!kind) line.refusal = unknownKind(row.cells.get('kind'));
 	else if (isElsewhere(oneLine(row.cells.get('gemeente') ?? ''), atlas))
 		line.refusal = `dit is in een andere gemeente (${oneLine(row.cells.get('gemeente')!)}), niet in ${atlas.gemeente.name}`;
+	else if (line.key && isOfAnother(line.key, around)) line.refusal = notYours(line.key, around);
 	else if (!title) line.refusal = 'er staat geen titel';
 	else if (lengthOf(title) > limits.title && isEntryKind(kind))
 		line.refusal = `de titel is ${lengthOf(title)} letters lang; er passen er ${limits.title}`;
@@ -67,6 +69,16 @@ function keyOf(kind: ItemKind, id: string, source: string | undefined): string |
 	if (!id) return null;
 	const isWhole = new RegExp(`^(?:[^\\s/:]+/)?${kind}:.`).test(id);
 	return isWhole ? id : `${source ? `${source}/` : ''}${kind}:${id}`;
+}
+
+/** A whole key of another source, unless that is theirs by now. An export of everything has no source of its own. */
+function isOfAnother(key: string, { source, theirs }: Surroundings): boolean {
+	return source !== undefined && !key.startsWith(`${source}/`) && !theirs.has(key);
+}
+
+function notYours(key: string, { own }: Surroundings): string {
+	const whose = own ? `niet van ${own.organisation.name}` : 'van een ander blad';
+	return `het nummer “${key}” is ${whose}. Laat het vakje leeg, of schrijf een eigen nummer`;
 }
 
 /** `activiteit/koffie-en-koek`, as an export tells it. */

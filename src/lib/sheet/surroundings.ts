@@ -12,6 +12,8 @@ export type Surroundings = {
 	kind: ItemKind | undefined;
 	/** whose numbers the sheet has */
 	source: string | undefined;
+	/** numbers of what is theirs, in whatever sheet it came first */
+	theirs: ReadonlySet<string>;
 	/** whose lines they must be */
 	own?: Own | undefined;
 	/** the day from which dates without a year are counted */

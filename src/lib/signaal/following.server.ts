@@ -16,8 +16,8 @@ import { signaal, signaalLink } from './table.server.ts';
 export type Own = Cover & Omit<Confided, 'words'> & { words: string | null; looks: looks.Told[] };
 
 /**
- * Their signaal, with the answer and who looked at it. Others of the organisation it was told for get how it stands and
- * the answer: reading more is a look, and that is for a makelaar.
+ * Their signaal, with the answer and who looked at it. Others of the organisation it was told for, in the same wijk or for
+ * all of it, get how it stands and the answer: reading more is a look, and that is for a makelaar.
  * @param key the code as typed, or the id for who was signed in
  * @throws NotThere for what opens nothing
  */
@@ -61,7 +61,8 @@ async function opened<Result>(
 			: [{ id: key }];
 		const story = link && (await cover(tx, link.id));
 		if (!story) throw new NotThere();
-		const on = { held: hash !== undefined, self: story.accountId, organisationId: story.organisationId };
+		const { accountId: self, organisationId } = story;
+		const on = { held: hash !== undefined, self, organisationId, spot: spotOf(story) };
 		try {
 			mustBeAllowed(actor, 'signaal.follow', on);
 		} catch (cause) {

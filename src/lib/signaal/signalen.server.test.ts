@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { because, bram, desktop, site, telephone, tellFor } from '../../../tests/asked.ts';
-import { employ, fatima, joris, lindeveen, noor, oumar, priya, settle } from '../../../tests/cast.ts';
+import { employ, fatima, hoef, joris, lindeveen, noor, oumar, priya, settle, waterkant } from '../../../tests/cast.ts';
 import { count, lettersIn, test } from '../../../tests/fixtures.ts';
 import { type Actor, visitor } from '#lib/account/account.ts';
 import { account, roleGrant } from '#lib/account/table.server.ts';
@@ -102,6 +102,19 @@ describe('somebody tells something', () => {
 		});
 		await following.takeBack(db, partner, id);
 		expect(await count(db, 'signaal')).toBe(0);
+	});
+
+	test('for an organisation: a colleague for another wijk reads nothing of it', async ({ db }) => {
+		await setting(db);
+		const partner = await speaking(db);
+		await tellFor(db, { giver: { ...giver, name: 'Noor' } }, partner);
+		const id = await idOf(db);
+		const [grant] = partner.grants;
+		const elsewhere = { ...partner, id: (joris as { id: string }).id, grants: [{ ...grant!, wijkCode: waterkant }] };
+		await expect(following.find(db, elsewhere, id)).rejects.toThrow(NotThere);
+		const there = { ...elsewhere, grants: [{ ...grant!, wijkCode: hoef }] };
+		await db.insert(roleGrant).values({ accountId: there.id, ...there.grants[0]! });
+		expect(await following.find(db, there, id)).toMatchObject({ state: 'new', words: null });
 	});
 
 	test('through a makelaar who writes it down', async ({ db }) => {

@@ -69,7 +69,7 @@ const noticed = {
 	class: 3,
 	term: 'signaal',
 	seenBy:
-		'De makelaars van de wijk, die zeggen waarom. Dat kun jij teruglezen. Vertel je iets namens een organisatie? Dan lezen je collega’s daar het antwoord, niet wat je vertelde.',
+		'De makelaars van de wijk, die zeggen waarom. Dat kun jij teruglezen. Vertel je iets namens een organisatie? Dan lezen je collega’s in die wijk het antwoord, niet wat je vertelde.',
 	erase: 'along'
 } as const;
 

@@ -3,8 +3,10 @@ import { readWords, readYes } from '#lib/approach/answers.server.ts';
 import { approachPath, turn } from '#lib/approach/approach.ts';
 import * as approaches from '#lib/approach/approaches.server.ts';
 import { standingText } from '#lib/approach/standing.ts';
+import * as thanking from '#lib/approach/thanking.server.ts';
 import { dateText } from '#lib/entry/dates.ts';
 import { pathOf } from '#lib/entry/entry.ts';
+import { read } from '#lib/keeping/kindwords.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import { origin } from '#lib/server/settings.ts';
 import { doing, orNothing } from '../../inside.ts';
@@ -24,6 +26,7 @@ export const load: PageServerLoad = async ({ locals: { db, settings }, params, s
 		open: theirs && turn(state) !== undefined,
 		title: about.title,
 		page: about.onMap ? pathOf({ ...about, gemeenteSlug: about.gemeente.slug }) : null,
+		thanks: await thanking.find(db, params.code).catch(orNothing),
 		gemeente: await gemeenten.byCode(db, about.gemeente.code),
 		isNew: url.searchParams.get('nieuw') === 'ja',
 		link: origin(settings) + approachPath(params.code)
@@ -53,5 +56,14 @@ export const actions: Actions = {
 			const read = readWords(text);
 			if ('problems' in read) return read.problems;
 			await approaches.decline(event.locals.db, event.params.code, { ...read, site: origin(event.locals.settings) });
-		})
+		}),
+	bedanken: (event) =>
+		doing(event, ['text'], back(event.params.code), async ({ text }) => {
+			const found = read(text);
+			if ('problem' in found) return { text: found.problem };
+			const site = origin(event.locals.settings);
+			await thanking.thank(event.locals.db, event.params.code, { ...found, site });
+		}),
+	terug: (event) =>
+		doing(event, [], back(event.params.code), () => thanking.takeBack(event.locals.db, event.params.code))
 };

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { contactIn } from '#lib/account/contact.server.ts';
 import { may } from '#lib/account/permission.ts';
 import * as atVenue from '#lib/entry/atvenue.server.ts';
-import { momentText } from '#lib/entry/dates.ts';
+import { dateText, momentText } from '#lib/entry/dates.ts';
 import * as listing from '#lib/entry/listing.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import { openAt } from '#lib/place/opennow.ts';
@@ -26,16 +26,24 @@ export const load: PageServerLoad = async ({ locals: { actor, db }, parent, para
 		contactIn(db, spot)
 	]);
 	const { id, name, about, address, hours, phone, stepFree, access, opening } = found;
+	const closed = found.closedOn && dateText(new Date(`${found.closedOn}T12:00:00Z`));
 	return {
+		closed,
 		venue: { id, name, about, address, hours, phone, stepFree, access, type: typeName(found.type) },
 		facts: found.facts.map((fact) => venueFacts[fact]).filter(Boolean),
 		// asked at every view: nothing that is kept may say for long that a door is open
-		openNow: openAt(opening, now()),
-		week: isAlways(opening) ? [] : week(opening),
+		openNow: closed ? undefined : openAt(opening, now()),
+		week: closed || isAlways(opening) ? [] : week(opening),
 		today: new Date(`${dayOf(now())}T12:00:00Z`).getUTCDay() || 7,
-		rooms: rooms.map(({ name, people, has, cost, stepFree }) => ({ name, people, has, cost, stepFree })),
+		rooms: (closed ? [] : rooms).map(({ name, people, has, cost, stepFree }) => ({
+			name,
+			people,
+			has,
+			cost,
+			stepFree
+		})),
 		wijk: wijken.find((one) => one.code === found.wijkCode),
-		coming: coming.map((one) => ({ ...one, at: momentText(one.startsAt) })),
+		coming: (closed ? [] : coming).map((one) => ({ ...one, at: momentText(one.startsAt) })),
 		entries,
 		contact,
 		keeps: may(actor, 'venue.keep', { spot })

@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { kindOfPath } from '#lib/entry/entry.ts';
-import { add } from '#lib/keeping/adding.server.ts';
+import { add, check } from '#lib/keeping/adding.server.ts';
 import { choices } from '#lib/keeping/choosing.server.ts';
 import { blank } from '#lib/keeping/entryform.ts';
 import { deskPath, isKeptKind, type KeptKind } from '#lib/keeping/keeping.ts';
@@ -42,9 +42,12 @@ export const actions: Actions = {
 		const { form, special, mistakes, ready } = await keptkinds.readForm(db, kind, spot, sent);
 		const back = (more: Record<string, string> = {}) =>
 			fail(400, { sent: { form, special, mistakes: { ...mistakes, ...more } } });
-		if (!ready) return back();
+		// somebody only looked something up
+		if (!ready && !Object.keys(mistakes).length) return back();
 		const point = await pointOf(event, gemeenteCode, form);
-		if (typeof point === 'string') return back({ address: point });
+		const unknown = typeof point === 'string' ? { address: point } : undefined;
+		if (!ready || typeof point === 'string')
+			return back({ ...(await check(db, actor, { kind, gemeenteCode, form }).catch(orNothing)), ...unknown });
 		const input = { kind, gemeenteCode, form, told: ready.told, save: ready.save, point, site: origin(settings) };
 		const done = await add(db, actor, input).catch(orNothing);
 		if ('mistakes' in done) return back(done.mistakes as Record<string, string>);

@@ -1,7 +1,10 @@
 import { fail } from '@sveltejs/kit';
 import { dateText } from '#lib/entry/dates.ts';
 import { pathOf } from '#lib/entry/entry.ts';
+import { isDay } from '#lib/initiative/answers.server.ts';
+import { read } from '#lib/keeping/kindwords.server.ts';
 import * as deciding from '#lib/offer/deciding.server.ts';
+import * as endorsing from '#lib/offer/endorsing.server.ts';
 import { facts } from '#lib/offer/facts.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
@@ -24,6 +27,7 @@ export const load: PageServerLoad = async ({ locals: { actor, db }, params, url 
 		facts: (await facts(db, id))!,
 		vog: { seenOn: offer.vogSeenOn, seenBy },
 		page: publication === 'published' ? pathOf({ ...about, gemeenteSlug: about.gemeente.slug }) : null,
+		said: await endorsing.said(db, actor, id).catch(orNothing),
 		today: dayOf(now()),
 		done: url.searchParams.get('gedaan')
 	};
@@ -53,10 +57,20 @@ export const actions: Actions = {
 		const form = await readForm(request);
 		if (!form) return fail(400, unreadable);
 		const { seenOn, weg } = typed(form, ['seenOn', 'weg']);
-		const isDay = /^\d{4}-\d\d-\d\d$/.test(seenOn) && !Number.isNaN(Date.parse(seenOn));
-		if (weg !== 'ja' && !isDay)
+		if (weg !== 'ja' && !isDay(seenOn))
 			return fail(400, { typed: { seenOn }, vogProblem: 'Kies de dag waarop je de VOG zag.' });
 		const input = { id: idOf(params.id), seenOn: weg === 'ja' ? null : seenOn };
 		return finish(actor, `${url.pathname}?gedaan=vog`, () => deciding.vouch(db, actor, input), { seenOn });
-	}
+	},
+	kennen: async ({ locals: { actor, db, settings }, params, request, url }) => {
+		const form = await readForm(request);
+		if (!form) return fail(400, unreadable);
+		const fields = typed(form, ['text']);
+		const found = read(fields.text);
+		if ('problem' in found) return fail(400, { typed: fields, saidProblem: found.problem });
+		const input = { id: idOf(params.id), ...found, site: origin(settings) };
+		return finish(actor, `${url.pathname}?gedaan=gezegd`, () => endorsing.endorse(db, actor, input), fields);
+	},
+	terug: ({ locals: { actor, db }, params, url }) =>
+		finish(actor, url.pathname, () => endorsing.takeBack(db, actor, idOf(params.id)))
 };

@@ -1,3 +1,6 @@
+import { dayInWords } from '#lib/entry/dates.ts';
+import * as hosting from '#lib/introduction/hosting.server.ts';
+import { furtherNotice } from '#lib/introduction/introduction.ts';
 import { line } from '#lib/server/form.server.ts';
 import { limits, relationWays } from '#lib/network/network.ts';
 import { open } from '#lib/network/overview.server.ts';
@@ -9,7 +12,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals: { actor, db }, params, url }) => {
 	const opened = await open(db, actor, idOf(params.id)).catch(orNothing);
 	const chosen = relationWays.find(({ way }) => way === url.searchParams.get('hoe'))?.way ?? '';
-	return { ...opened, begun: { otherId: idOf(url.searchParams.get('met')), way: chosen } };
+	const { restUntil } = opened.network;
+	const rests =
+		restUntil && (restUntil === furtherNotice ? 'tot je het hier weer aanzet' : `tot ${dayInWords(restUntil)}`);
+	return { ...opened, rests, begun: { otherId: idOf(url.searchParams.get('met')), way: chosen } };
 };
 
 const words = (typed: string): { text: string } | { problem: string } => {
@@ -20,6 +26,10 @@ const words = (typed: string): { text: string } | { problem: string } => {
 const back = (url: URL) => `${url.pathname}#samen`;
 
 export const actions: Actions = {
+	ruimte: (event) => {
+		const { actor, db } = event.locals;
+		return doing(event, [], event.url.pathname, () => hosting.welcomeAgain(db, actor, idOf(event.params.id)));
+	},
 	leggen: (event) => {
 		const { actor, db } = event.locals;
 		return doing(event, ['otherId', 'way', 'words'], back(event.url), async (typed) => {

@@ -1,9 +1,11 @@
+import { dateText } from '#lib/entry/dates.ts';
 import { readRoom, readVenue, roomFields, venueFields } from '#lib/keeping/venueform.server.ts';
 import * as keptVenues from '#lib/keeping/venues.server.ts';
 import { maybeTyped, typedVenue } from '#lib/keeping/venuetyped.ts';
 import { doing, orNothing } from '../../../inside.ts';
 import { lookup } from '../../../searching.ts';
 import { idOf } from '../../answer.ts';
+import { changePath } from '../homeless.ts';
 import { wijkenFor } from '../wijken.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -12,7 +14,10 @@ export const load: PageServerLoad = async ({ locals: { actor, db, settings }, pa
 	const kept = await keptVenues.read(db, actor, idOf(params.id)).catch(orNothing);
 	const { rooms, revision, name, gemeenteSlug, slug, lat } = kept;
 	const said = url.searchParams.get('bewaard');
+	const left = kept.closedOn ? await keptVenues.homeless(db, actor, kept.id) : [];
 	return {
+		closed: kept.closedOn && dateText(new Date(`${kept.closedOn}T12:00:00Z`)),
+		left: left.map((one) => ({ ...one, path: changePath(one) })),
 		venue: { name, revision, path: `/${gemeenteSlug}/plek/${slug}`, onMap: lat !== null },
 		values: typedVenue(kept),
 		rooms: rooms.map(({ id, name, people, has, cost, stepFree }) => ({
@@ -62,5 +67,13 @@ export const actions: Actions = {
 	weg: (event) =>
 		doing(event, ['room'], `/makelaar/plek/${event.params.id}?bewaard=ja#ruimtes`, ({ room }) =>
 			keptVenues.removeRoom(event.locals.db, event.locals.actor, idOf(event.params.id), idOf(room))
+		),
+	sluiten: (event) =>
+		doing(event, [], `/makelaar/plek/${event.params.id}?bewaard=ja`, () =>
+			keptVenues.close(event.locals.db, event.locals.actor, idOf(event.params.id))
+		),
+	openen: (event) =>
+		doing(event, [], `/makelaar/plek/${event.params.id}?bewaard=ja`, () =>
+			keptVenues.reopen(event.locals.db, event.locals.actor, idOf(event.params.id))
 		)
 };
