@@ -15,7 +15,7 @@ import type { EntryForm, EntryMistakes } from './entryform.ts';
 import type { Told } from './form.server.ts';
 import { invite } from './inviting.server.ts';
 import type { KeptKind } from './keeping.ts';
-import { placeOf } from './placing.server.ts';
+import { type Placed, placeOf } from './placing.server.ts';
 import { upkeep } from './table.server.ts';
 
 export type Added = { entryId: number; path: { kind: KeptKind; slug: string }; mailed: boolean };
@@ -42,14 +42,12 @@ export function add(
 		save: (tx: Database, entryId: number, personal: boolean) => Promise<void>;
 	}
 ): Promise<Added | { mistakes: EntryMistakes }> {
-	const { kind, gemeenteCode, form, told, point, site } = input;
+	const { kind, gemeenteCode, told, site } = input;
 	if (actor.kind !== 'account') throw new NotAllowed();
 	return within(db, actor, async (tx) => {
-		const organisationId = await whose(tx, actor, gemeenteCode, form.organisation);
-		if (organisationId === undefined) return { mistakes: { organisation: 'Kies van welke organisatie dit is.' } };
-		const personal = kind === 'offer' && organisationId === null && form.personal === 'ja';
-		const place = await placeOf(tx, gemeenteCode, form, { personal, placeName: told.placeName ?? null, point });
-		if ('mistakes' in place) return place;
+		const where = await whereTo(tx, actor, { ...input, placeName: told.placeName ?? null });
+		if ('mistakes' in where) return where;
+		const { organisationId, personal, place } = where;
 		const spot = { gemeenteCode, wijkCode: place.placed.wijkCode ?? null };
 		if (!(await mayAt(tx, actor, 'entry.add', spot, organisationId))) throw new NotAllowed();
 		// one at a time: the same button twice
@@ -77,6 +75,38 @@ export function add(
 			!!to && to.toLowerCase() !== (await addressOf(tx, actor.id)) && (await invite(tx, entryId, to, site));
 		return { entryId, path: { kind, slug }, mailed };
 	});
+}
+
+type Where = {
+	kind: KeptKind;
+	gemeenteCode: string;
+	form: EntryForm;
+	placeName: string | null;
+	point?: KnownAddress | undefined;
+};
+
+/** What is wrong with where it is to be and whose it is; for a page that shows it beside what else is wrong. */
+export function check(db: Database, actor: Actor, input: Omit<Where, 'placeName' | 'point'>): Promise<EntryMistakes> {
+	return within(db, actor, async (tx) => {
+		const where = await whereTo(tx, actor, { ...input, placeName: input.form.placeName });
+		return 'mistakes' in where ? where.mistakes : {};
+	});
+}
+
+type Found = { organisationId: number | null; personal: boolean; place: { placed: Placed } };
+
+async function whereTo(
+	tx: Database,
+	actor: Actor,
+	{ kind, gemeenteCode, form, placeName, point }: Where
+): Promise<Found | { mistakes: EntryMistakes }> {
+	const organisationId = await whose(tx, actor, gemeenteCode, form.organisation);
+	const personal = kind === 'offer' && organisationId === null && form.personal === 'ja';
+	const place = await placeOf(tx, gemeenteCode, form, { personal, placeName, point });
+	const mistakes: EntryMistakes = 'mistakes' in place ? { ...place.mistakes } : {};
+	if (organisationId === undefined) mistakes.organisation = 'Kies van welke organisatie dit is.';
+	if ('mistakes' in place || organisationId === undefined) return { mistakes };
+	return { organisationId, personal, place };
 }
 
 /** Whose it is: what was chosen, else the only organisation somebody speaks for; undefined when that isn't clear. */

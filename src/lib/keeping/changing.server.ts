@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { firstName } from '#lib/account/account.ts';
 import { account, roleGrant } from '#lib/account/table.server.ts';
 import * as entries from '#lib/entry/entries.server.ts';
@@ -10,7 +10,7 @@ import type { Database } from '#lib/server/database.server.ts';
 import { differences, mustWrite } from '#lib/server/overtaken.ts';
 import { event } from '#lib/server/table.server.ts';
 import { mayAt } from './choosing.server.ts';
-import { type About, enter, enterAlone, happened, type Kept, type Key } from './door.server.ts';
+import { type About, enter, enterAlone, happened, type Kept, type Key, tearUp } from './door.server.ts';
 import type { EntryForm, EntryMistakes } from './entryform.ts';
 import { shownOf, type Told } from './form.server.ts';
 import * as freshness from './freshness.server.ts';
@@ -31,9 +31,20 @@ export type Special<Shown> = {
 export function look<Shown>(db: Database, key: Key, special: Special<Shown>) {
 	return enter(db, key, 'entry.keep', async (tx, kept) => {
 		const row = await rowOf(tx, kept.about.entryId);
-		const values = shownOf(row, kept.about.wijk?.slug ?? null);
-		return { kept, values, revision: row.revision, special: await special.shown(tx, kept.about) };
+		const closed = await closedPlace(tx, row.venueId);
+		const values = { ...shownOf(row, kept.about.wijk?.slug ?? null), ...(closed ? { venue: '' } : {}) };
+		return { kept, values, closed, revision: row.revision, special: await special.shown(tx, kept.about) };
 	});
+}
+
+/** The place it was at, when that closed for good: then another has to be chosen. */
+async function closedPlace(tx: Database, venueId: number | null) {
+	if (venueId === null) return undefined;
+	const [found] = await tx
+		.select({ name: venue.name, closedOn: venue.closedOn })
+		.from(venue)
+		.where(and(eq(venue.id, venueId), isNotNull(venue.closedOn)));
+	return found && { name: found.name, closedOn: found.closedOn! };
 }
 
 export type Changed = {
@@ -63,16 +74,12 @@ export function change(
 	return enterAlone(db, key, 'entry.keep', async (tx, kept) => {
 		const { about } = kept;
 		const before = await rowOf(tx, about.entryId);
-		const told = 'code' in key ? mustStayReachable(before, input.told) : { told: input.told };
-		if ('mistakes' in told) return told;
-		const place = await placeOf(tx, about.gemeente.code, form, {
-			...{ personal: before.personal, placeName: told.told.placeName ?? null, point: input.point, before }
-		});
-		if ('mistakes' in place) return place;
-		const spot = { gemeenteCode: about.gemeente.code, wijkCode: place.placed.wijkCode ?? null };
-		if ('actor' in key && !(await mayAt(tx, key.actor, 'entry.keep', spot, before.organisationId)))
-			return { mistakes: { wijk: 'Hier werk jij niet. Kies een wijk die van jou is.' } };
-		const after = { ...before, ...told.told, ...place.placed };
+		const { told } = input;
+		const place = await whereTo(tx, key, before, { form, placeName: told.placeName ?? null, point: input.point });
+		const gone = mustStayReachable(key, before, told.contactEmail);
+		if ('mistakes' in place) return { mistakes: { ...gone, ...place.mistakes } };
+		if (gone) return { mistakes: gone };
+		const after = { ...before, ...told, ...place.placed };
 		const words = await input.words(tx, about);
 		const changes = differences(
 			{ ...inWords(shownOf(before, ''), await namesOf(tx, before)), ...words.now },
@@ -80,12 +87,39 @@ export function change(
 		);
 		const standing = { differences: changes, revision: before.revision, ...(await lastBy(tx, about)) };
 		if (!mustWrite(seen, standing) && !input.point) return { moved: false };
-		await entries.change(tx, about.entryId, { ...told.told, ...place.placed });
+		await entries.change(tx, about.entryId, { ...told, ...place.placed });
 		await input.save(tx, about.entryId);
 		await freshness.alive(tx, kept);
 		await happened(tx, kept, `${about.kind}.changed`, { as: kept.as });
-		return { moved: await tellContacts(tx, kept, before.contactEmail, told.told.contactEmail ?? null, site) };
+		return { moved: await tellContacts(tx, kept, before, told, site) };
 	});
+}
+
+/** What is wrong with where it is to be and who stays its contact; for a page that shows it beside what else is wrong. */
+export function check(db: Database, key: Key, form: EntryForm): Promise<EntryMistakes> {
+	return enter(db, key, 'entry.keep', async (tx, { about }) => {
+		const before = await rowOf(tx, about.entryId);
+		const place = await whereTo(tx, key, before, { form, placeName: form.placeName });
+		return {
+			...mustStayReachable(key, before, form.contactEmail.trim()),
+			...('mistakes' in place ? place.mistakes : undefined)
+		};
+	});
+}
+
+/** Where it goes, as far as who came in may take it there. */
+async function whereTo(
+	tx: Database,
+	key: Key,
+	before: entries.Entry,
+	{ form, placeName, point }: { form: EntryForm; placeName: string | null; point?: KnownAddress | undefined }
+) {
+	const { gemeenteCode, organisationId, personal } = before;
+	const place = await placeOf(tx, gemeenteCode, form, { personal, placeName, point, before });
+	if ('mistakes' in place || 'code' in key) return place;
+	const spot = { gemeenteCode, wijkCode: place.placed.wijkCode ?? null };
+	if (await mayAt(tx, key.actor, 'entry.keep', spot, organisationId)) return place;
+	return { mistakes: { wijk: 'Hier werk jij niet. Kies een wijk die van jou is.' } };
 }
 
 async function rowOf(tx: Database, entryId: number): Promise<entries.Entry> {
@@ -94,10 +128,15 @@ async function rowOf(tx: Database, entryId: number): Promise<entries.Entry> {
 }
 
 /** Who came by a link that was mailed would shut themselves out. */
-function mustStayReachable(before: entries.Entry, told: Told): { told: Told } | { mistakes: EntryMistakes } {
-	if (!before.contactEmail || told.contactEmail) return { told };
-	const why = 'Laat een e-mailadres staan: daarmee blijft dit van jou. Het staat nergens op Wijkweb.';
-	return { mistakes: { contactEmail: why } };
+function mustStayReachable(
+	key: Key,
+	before: entries.Entry,
+	after: string | null | undefined
+): EntryMistakes | undefined {
+	if ('actor' in key || !before.contactEmail || after) return undefined;
+	return {
+		contactEmail: 'Laat een e-mailadres staan: daarmee blijft dit van jou. Het staat nergens op Wijkweb.'
+	};
 }
 
 async function namesOf(tx: Database, row: entries.Entry) {
@@ -106,13 +145,26 @@ async function namesOf(tx: Database, row: entries.Entry) {
 	return { wijk: home?.name ?? 'de hele gemeente', venue: place?.name ?? null };
 }
 
-/** Who changed it last, as who reads this may know them: a makelaar by name, somebody of an organisation as such. */
-async function lastBy(tx: Database, about: About): Promise<{ by: string | null; at: Date | null }> {
-	const names = [`${about.kind}.changed`, `${about.kind}.published`, 'photo.added', 'photo.removed', 'photo.described'];
+/**
+ * Who changed it last, as who reads this may know them: a makelaar by name, somebody of an organisation as such.
+ * @param of what counts as a change; without it everything on its page
+ */
+export async function lastBy(
+	tx: Database,
+	about: About,
+	of?: { name: string; on: string }
+): Promise<{ by: string | null; at: Date | null }> {
+	const all = [`${about.kind}.changed`, `${about.kind}.published`, 'photo.added', 'photo.removed', 'photo.described'];
+	const isOf = of ? sql`${event.details}->>'on' = ${of.on}` : undefined;
 	const [last] = await tx
 		.select({ actorKind: event.actorKind, actorId: event.actorId, at: event.at })
 		.from(event)
-		.where(and(eq(event.subjectKind, 'entry'), eq(event.subjectId, String(about.entryId)), inArray(event.name, names)))
+		.where(
+			and(
+				...[eq(event.subjectKind, 'entry'), eq(event.subjectId, String(about.entryId)), isOf],
+				inArray(event.name, of ? [of.name] : all)
+			)
+		)
 		.orderBy(desc(event.id))
 		.limit(1);
 	if (!last) return { by: null, at: null };
@@ -127,18 +179,28 @@ async function lastBy(tx: Database, about: About): Promise<{ by: string | null; 
 	return { by: staff?.name ?? 'Een collega van de organisatie', at: last.at };
 }
 
+type Contact = { contactName: string | null; contactPhone: string | null; contactEmail: string | null };
+
 /** The new contact gets a link of their own, the former hears that theirs stopped. */
-async function tellContacts(
-	tx: Database,
-	kept: Kept,
-	before: string | null,
-	after: string | null,
-	site: string
-): Promise<boolean> {
-	if (before?.toLowerCase() === after?.toLowerCase()) return false;
-	if (after) await invite(tx, kept.about.entryId, after, site, before ? 'moved' : 'added');
-	if (before) await tellFormer(tx, kept.about.entryId, before);
-	return before !== null;
+async function tellContacts(tx: Database, kept: Kept, was: Contact, told: Told, site: string): Promise<boolean> {
+	const { entryId } = kept.about;
+	const [before, after] = [was.contactEmail, told.contactEmail ?? null];
+	if (before?.toLowerCase() === after?.toLowerCase()) {
+		// who has the paper may hand it on
+		if (!before && kept.as !== 'holder' && isAnother(was, told)) await tearUp(tx, entryId);
+		return false;
+	}
+	await tearUp(tx, entryId);
+	if (after) await invite(tx, entryId, after, site, before ? 'moved' : 'added');
+	if (before) await tellFormer(tx, entryId, before);
+	return true;
+}
+
+/** Somebody else, and not the same with another number or the whole name. */
+function isAnother(was: Contact, { contactName, contactPhone }: Told): boolean {
+	const differs = (one: string | null, other: string | null | undefined) =>
+		one !== null && one.toLowerCase() !== other?.toLowerCase();
+	return differs(was.contactName, contactName) && differs(was.contactPhone, contactPhone);
 }
 
 /** Takes it off the map; whoever keeps it can put it back. Pressing twice is as good as once. */

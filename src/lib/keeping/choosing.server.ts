@@ -1,9 +1,10 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Actor, Spot } from '#lib/account/account.ts';
 import { type Deed, may } from '#lib/account/permission.ts';
 import { isUnserved } from '#lib/account/reach.server.ts';
 import { organisation } from '#lib/organisation/table.server.ts';
 import { gemeente, venue, wijk } from '#lib/place/table.server.ts';
+import { isThere } from '#lib/place/venues.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import type { EntryChoices } from './entryform.ts';
 
@@ -69,7 +70,7 @@ export async function choices(
 		.select({ id: venue.id, name: venue.name, wijkName: wijk.name })
 		.from(venue)
 		.leftJoin(wijk, eq(wijk.code, venue.wijkCode))
-		.where(eq(venue.gemeenteCode, gemeenteCode))
+		.where(and(eq(venue.gemeenteCode, gemeenteCode), isThere))
 		.orderBy(asc(venue.name));
 	const mine = actor ? (await ownOrganisations(db, actor)).filter((one) => one.gemeenteCode === gemeenteCode) : [];
 	const deed = adding ? 'entry.add' : 'entry.keep';

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, NotAllowed } from '#lib/account/account.ts';
 import { type Deed, may } from '#lib/account/permission.ts';
 import { unserved } from '#lib/entry/reach.server.ts';
@@ -85,7 +85,7 @@ async function withLink<Result>(
 			.limit(1);
 		const about = found && may({ kind: 'visitor' }, deed, { held: true }) && (await describe(tx, found.entryId));
 		if (!about || !isOpen(about, reach)) throw new NotAllowed();
-		if (found.email !== null && found.email !== about.contactEmail?.toLowerCase()) throw new NotAllowed();
+		if (found.email !== (about.contactEmail?.toLowerCase() ?? null)) throw new NotAllowed();
 		return work(tx, { accountId: null, as: 'holder', name: about.contactName, about });
 	});
 }
@@ -152,7 +152,7 @@ export async function describe(db: Database, entryId: number) {
 /**
  * Makes a link to keep it with, for a mail or a sheet of paper: only its hash stays behind. The caller has checked who
  * asks, or is the machine.
- * @param email the address it is mailed to; the link is worth nothing once another address is the contact
+ * @param email the address it is mailed to, or null on paper; the link is worth nothing once another is the contact
  * @returns the code
  */
 export async function mint(tx: Database, entryId: number, email: string | null): Promise<string> {
@@ -161,6 +161,13 @@ export async function mint(tx: Database, entryId: number, email: string | null):
 		own.insert(keeperLink).values({ codeHash: hashOf(code), entryId, email: email?.toLowerCase() ?? null })
 	);
 	return code;
+}
+
+/** Another contact was filled in: what was on paper for the former opens nothing any more. The caller has checked who asks. */
+export async function tearUp(tx: Database, entryId: number): Promise<void> {
+	await within(tx, { kind: 'system' }, (own) =>
+		own.delete(keeperLink).where(and(eq(keeperLink.entryId, entryId), isNull(keeperLink.email)))
+	);
 }
 
 /** Writes that something happened to it, by who came in. In details numbers and codes only, never words. */

@@ -12,7 +12,7 @@ import { event, mail } from '#lib/server/table.server.ts';
 import { fatima, hoef, joris, lindeveen, noor, oumar, plantEntry, priya } from '../../../tests/cast.ts';
 import { count, lettersIn, test } from '../../../tests/fixtures.ts';
 import { type Keepers, keepers } from '../../../tests/keepers.ts';
-import { add } from './adding.server.ts';
+import { add, check } from './adding.server.ts';
 import * as changing from './changing.server.ts';
 import * as colleagues from './colleagues.server.ts';
 import { mint } from './door.server.ts';
@@ -82,6 +82,27 @@ describe('the shared form', () => {
 		const { told, mistakes } = read(filled(change));
 		expect(told).toBeUndefined();
 		expect(mistakes[field]).toContain(problem);
+	});
+
+	test('where it is and whose it is are looked at also when the text is not right yet', async ({ db }) => {
+		const { els, linde, margriet } = await keepers(db);
+		const wrong = filled({ title: '', wijk: 'nergens', venue: '9999' });
+		const where = { wijk: 'Kies een wijk.', venue: 'Kies een plek uit de lijst.' };
+		const asked = { kind: 'network' as const, gemeenteCode: lindeveen, form: wrong };
+		expect(await check(db, margriet, asked)).toEqual(where);
+		expect(await check(db, margriet, { ...asked, form: filled({ title: '' }) })).toEqual({});
+		const two = { ...els, grants: [...els.grants, ...margriet.grants] };
+		expect(await check(db, two, asked)).toEqual({ ...where, organisation: 'Kies van welke organisatie dit is.' });
+		const id = await plantEntry(db, { kind: 'network', organisationId: linde.id, contactEmail: 'ria@wijk.example' });
+		const code = await mint(db, id, 'ria@wijk.example');
+		expect(await changing.check(db, { code }, { ...wrong, contactEmail: ' ' })).toEqual({
+			...{ ...where, contactEmail: expect.stringContaining('Laat een e-mailadres staan') }
+		});
+		const elsewhere = { ...filled({ title: '' }), wijk: 'waterkant' };
+		expect(await changing.check(db, { actor: margriet, entryId: id }, elsewhere)).toEqual({
+			wijk: 'Hier werk jij niet. Kies een wijk die van jou is.'
+		});
+		await expect(changing.check(db, { actor: els, entryId: id }, wrong)).rejects.toThrow(NotAllowed);
 	});
 
 	test('what was kept is what is shown again', async ({ db }) => {

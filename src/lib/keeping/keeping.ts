@@ -24,7 +24,16 @@ export function deskPath(entryId: number, below = ''): string {
 
 /** What there is to do around one thing, by the word in the address; what has a page of its own per kind comes with it. */
 export const rooms: Record<KeptKind, Readonly<Record<string, string>>> = {
-	activity: { '': 'Overzicht', veranderen: 'Tekst veranderen', dagen: 'Dagen', komst: 'Wie er komt' },
+	activity: {
+		'': 'Overzicht',
+		veranderen: 'Tekst veranderen',
+		dagen: 'Dagen',
+		komst: 'Wie er komt',
+		kennen: 'Wie hier helpt'
+	},
 	offer: { '': 'Overzicht', veranderen: 'Tekst veranderen', aanbod: 'Wat, wanneer en hoe ver' },
-	network: { '': 'Overzicht', veranderen: 'Tekst veranderen' }
+	network: { '': 'Overzicht', veranderen: 'Tekst veranderen', kennen: 'Wie hier helpt' }
 };
+
+/** What only who has the link finds: it is about them. */
+export const ownRooms: Readonly<Record<string, string>> = { gedaan: 'Wat je deed' };

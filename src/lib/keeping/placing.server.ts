@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { EntryInput } from '#lib/entry/entries.server.ts';
 import type { KnownAddress } from '#lib/place/place.ts';
 import { venue, wijk } from '#lib/place/table.server.ts';
+import { isThere } from '#lib/place/venues.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { type EntryForm, type EntryMistakes, wholeGemeente } from './entryform.ts';
 
@@ -23,9 +24,10 @@ export async function placeOf(
 ): Promise<{ placed: Placed; names: { wijk: string; venue: string | null } } | { mistakes: EntryMistakes }> {
 	const { personal, placeName, point, before } = input;
 	const home = form.wijk === wholeGemeente ? null : await wijkIn(db, gemeenteCode, form.wijk);
-	if (home === undefined) return { mistakes: { wijk: 'Kies een wijk.' } };
 	const place = form.venue && !personal ? await venueIn(db, gemeenteCode, form.venue) : null;
-	if (form.venue && !personal && !place) return { mistakes: { venue: 'Kies een plek uit de lijst.' } };
+	const noPlace = form.venue && !personal && !place ? { venue: 'Kies een plek uit de lijst.' } : undefined;
+	if (home === undefined) return { mistakes: { wijk: 'Kies een wijk.', ...noPlace } };
+	if (noPlace) return { mistakes: noPlace };
 	const wijkCode = home?.code ?? null;
 	const names = { wijk: home?.name ?? 'de hele gemeente', venue: place?.name ?? null };
 	if (personal) {
@@ -59,6 +61,6 @@ async function venueIn(db: Database, gemeenteCode: string, id: string) {
 	const [found] = await db
 		.select({ id: venue.id, name, lat, lon, buurtCode })
 		.from(venue)
-		.where(and(eq(venue.gemeenteCode, gemeenteCode), eq(venue.id, Number(id))));
+		.where(and(eq(venue.gemeenteCode, gemeenteCode), eq(venue.id, Number(id)), isThere));
 	return found;
 }

@@ -1,10 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { type Actor, NotAllowed, visitor } from '#lib/account/account.ts';
+import { contactIn } from '#lib/account/contact.server.ts';
+import { makelaar } from '#lib/account/table.server.ts';
 import { NotThere } from '#lib/entry/entries.server.ts';
 import * as listing from '#lib/entry/listing.server.ts';
 import { parse } from '#lib/entry/filters.ts';
+import { entry } from '#lib/entry/table.server.ts';
 import { gemeente, venue, venueRoom } from '#lib/place/table.server.ts';
+import * as places from '#lib/place/venues.server.ts';
+import { moveTo } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { Overtaken } from '#lib/server/overtaken.ts';
 import { event } from '#lib/server/table.server.ts';
@@ -25,6 +30,9 @@ import {
 	waterkant
 } from '../../../tests/cast.ts';
 import { count, test } from '../../../tests/fixtures.ts';
+import * as changing from './changing.server.ts';
+import { choices } from './choosing.server.ts';
+import { read } from './form.server.ts';
 import { readVenue, type VenueField, venueFields, type VenueWords } from './venueform.server.ts';
 import * as venues from './venues.server.ts';
 
@@ -205,6 +213,98 @@ describe('a place', () => {
 });
 
 const room = { name: 'De grote zaal', people: 80, has: 'Een podium.', cost: 'gratis voor de buurt', stepFree: true };
+
+describe('a place that closes for good', () => {
+	const start = async (db: Database) => {
+		moveTo(new Date('2026-11-23T09:00:00Z'));
+		await staffed(db);
+		const id = await added(db, fatima, { 'van-1-1': '9', 'tot-1-1': '17' });
+		await db.update(venue).set({ lat: inHoef.lat, lon: inHoef.lon }).where(eq(venue.id, id));
+		const there = await plantEntry(db, { kind: 'network', title: 'Breicafé', venueId: id, contactName: 'Sjaan' });
+		return { id, there };
+	};
+	const reach = { gemeenteCode: lindeveen, wijkCode: hoef };
+	const shownIn = async (db: Database, id: number) => {
+		const asked = { gemeenteCode: lindeveen, organisationId: null, adding: true, personal: false, lookup: false };
+		return {
+			list: (await places.list(db, lindeveen)).some((one) => one.id === id),
+			listed: (await places.listed(db, reach)).some((one) => one.id === id),
+			layer: (await places.facilities(db, reach, { stepFree: false })).some((one) => one.id === id),
+			marker: (await places.some(db, lindeveen, [id])).length > 0,
+			choice: (await choices(db, fatima, asked)).venues.some((one) => one.id === id)
+		};
+	};
+	const everywhere = { list: true, listed: true, layer: true, marker: true, choice: true };
+	const nowhere = { list: false, listed: false, layer: false, marker: false, choice: false };
+
+	test('leaves every list, the layer and the choices, keeps its page, and comes back as it was', async ({ db }) => {
+		const { id } = await start(db);
+		expect(await shownIn(db, id)).toEqual(everywhere);
+		const before = await version(db);
+		for (const _ of [1, 2]) await venues.close(db, fatima, id);
+		expect(await version(db)).toBeGreaterThan(before);
+		expect(await shownIn(db, id)).toEqual(nowhere);
+		expect((await places.find(db, lindeveen, 'weggeefkast-lindehof'))?.closedOn).toBe('2026-11-23');
+		expect((await venues.list(db, fatima)).map(({ closedOn }) => closedOn)).toEqual(['2026-11-23']);
+		for (const _ of [1, 2]) await venues.reopen(db, fatima, id);
+		expect(await shownIn(db, id)).toEqual(everywhere);
+		expect((await db.select().from(venue).where(eq(venue.id, id)))[0]!.opening).toHaveLength(1);
+		expect(await events(db)).toEqual(['venue.added', 'venue.closed', 'venue.reopened']);
+	});
+
+	test('what was there is for the makelaar to give another place, and its form asks for one', async ({ db }) => {
+		const { id, there } = await start(db);
+		const titles = async (actor: Actor) => (await venues.homeless(db, actor)).map(({ title }) => title);
+		expect(await titles(fatima)).toEqual([]);
+		await venues.close(db, fatima, id);
+		expect(await venues.homeless(db, fatima, id)).toMatchObject([
+			{ id: there, title: 'Breicafé', contactName: 'Sjaan', venueName: 'Weggeefkast Lindehof' }
+		]);
+		for (const actor of [joris, noor, oumar, carla, visitor]) expect(await titles(actor)).toEqual([]);
+		const key = { actor: fatima, entryId: there };
+		const { closed, values, revision } = await changing.look(db, key, { shown: async () => null });
+		expect([closed, values.venue]).toEqual([{ name: 'Weggeefkast Lindehof', closedOn: '2026-11-23' }, '']);
+		const words = async () => ({ now: {}, mine: {} });
+		const save = (form: typeof values) =>
+			changing.change(db, key, {
+				...{
+					seen: revision,
+					form,
+					told: read(form).told!,
+					site: 'https://wijkweb.example',
+					words,
+					save: async () => {}
+				}
+			});
+		const summary = 'Samen breien.';
+		expect(await save({ ...values, summary, venue: String(id) })).toEqual({
+			mistakes: { venue: 'Kies een plek uit de lijst.' }
+		});
+		expect(await titles(fatima)).toEqual(['Breicafé']);
+		await save({ ...values, summary, placeName: 'Bij Sjaan in de hal' });
+		expect(await titles(fatima)).toEqual([]);
+		expect((await db.select().from(entry).where(eq(entry.id, there)))[0]).toMatchObject({
+			...{ venueId: null, placeName: 'Bij Sjaan in de hal' }
+		});
+	});
+
+	test('is not where a makelaar can be found', async ({ db }) => {
+		const { id } = await start(db);
+		await db.update(makelaar).set({ venueId: id });
+		const found = async () => (await contactIn(db, reach))?.place;
+		expect(await found()).toBe('Weggeefkast Lindehof');
+		await venues.close(db, fatima, id);
+		expect(await found()).toBe(null);
+	});
+
+	test('is closed by who keeps it alone', async ({ db }) => {
+		const { id } = await start(db);
+		for (const actor of [joris, noor, oumar, carla, visitor])
+			for (const verb of [venues.close, venues.reopen]) await expect(verb(db, actor, id)).rejects.toThrow(NotAllowed);
+		await venues.close(db, derya, id);
+		expect(await shownIn(db, id)).toEqual(nowhere);
+	});
+});
 
 describe('its rooms', () => {
 	test('are added once, changed and removed, each with what happened', async ({ db }) => {

@@ -1,9 +1,11 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Actor, Spot } from '#lib/account/account.ts';
 import { mustBeAllowed } from '#lib/account/permission.ts';
 import { isUnserved, reachOf } from '#lib/account/reach.server.ts';
 import { NotThere } from '#lib/entry/entries.server.ts';
+import { reach } from '#lib/entry/reach.server.ts';
 import { reindex } from '#lib/entry/reindex.server.ts';
+import { entry } from '#lib/entry/table.server.ts';
 import * as addresses from '#lib/place/addresses.server.ts';
 import type { Point } from '#lib/place/geometry.ts';
 import { touch } from '#lib/place/gemeenten.server.ts';
@@ -11,6 +13,8 @@ import { locate } from '#lib/place/location.server.ts';
 import { freeSlug, slugOf } from '#lib/place/place.ts';
 import { gemeente, venue, venueRoom, wijk } from '#lib/place/table.server.ts';
 import * as venues from '#lib/place/venues.server.ts';
+import { dayOf } from '#lib/server/amsterdam.ts';
+import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { record } from '#lib/server/events.server.ts';
 import { differences, mustWrite } from '#lib/server/overtaken.ts';
@@ -35,13 +39,15 @@ export async function list(db: Database, actor: Actor) {
 			.select({
 				...{ id: venue.id, name: venue.name, type: venue.type, address: venue.address, slug: venue.slug },
 				...{ wijkName: wijk.name, gemeenteSlug: gemeente.slug },
+				closedOn: venue.closedOn,
 				isKnown: sql<boolean>`${venue.opening} <> '[]'::jsonb`
 			})
 			.from(venue)
 			.innerJoin(gemeente, eq(gemeente.code, venue.gemeenteCode))
 			.leftJoin(wijk, eq(wijk.code, venue.wijkCode))
 			.where(sql`(${reachOf(actor, venue)} or ${own})`)
-			.orderBy(asc(venue.name), asc(venue.id))
+			// what closed stands last
+			.orderBy(sql`${venue.closedOn} desc nulls first`, asc(venue.name), asc(venue.id))
 	);
 }
 
@@ -121,6 +127,43 @@ export async function change(
 		if (input.name !== now.name) await within(tx, { kind: 'system' }, (own) => reindex(own, now.gemeenteCode, id));
 		await happened(tx, actor, now, 'venue.changed');
 	});
+}
+
+/** It closes for good today: it leaves every list, and what takes place there needs another place. Twice is once. */
+export function close(db: Database, actor: Actor, id: number): Promise<void> {
+	return alone(db, actor, id, (tx, before) => shut(tx, actor, before, before.closedOn ?? dayOf(now())));
+}
+
+/** It is there after all, as it was. Twice is once. */
+export function reopen(db: Database, actor: Actor, id: number): Promise<void> {
+	return alone(db, actor, id, (tx, before) => shut(tx, actor, before, null));
+}
+
+async function shut(tx: Database, actor: Actor, before: venues.Venue, closedOn: string | null): Promise<void> {
+	if (closedOn === before.closedOn) return;
+	await tx.update(venue).set({ closedOn }).where(eq(venue.id, before.id));
+	await changed(tx, actor, before, closedOn ? 'venue.closed' : 'venue.reopened');
+}
+
+/** What stands on the map at a place that closed, in the wijken of this makelaar: it needs another place. */
+export async function homeless(db: Database, actor: Actor, venueId?: number) {
+	return within(db, actor, (tx) =>
+		tx
+			.select({
+				...{ id: entry.id, kind: entry.kind, title: entry.title, contactName: entry.contactName },
+				...{ contactPhone: entry.contactPhone, venueName: venue.name }
+			})
+			.from(entry)
+			.innerJoin(venue, eq(venue.id, entry.venueId))
+			.where(
+				and(
+					...[isNotNull(venue.closedOn), eq(entry.publication, 'published'), isNull(entry.mergedIntoId), reach(actor)],
+					venueId === undefined ? undefined : eq(venue.id, venueId)
+				)
+			)
+			.orderBy(asc(venue.name), asc(entry.title), asc(entry.id))
+			.limit(100)
+	);
 }
 
 /** A room people can use; the same name once more is the same room. @returns a sentence when there are too many */
