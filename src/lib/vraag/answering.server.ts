@@ -1,25 +1,18 @@
 import { eq } from 'drizzle-orm';
-import { type Actor, NotAllowed } from '#lib/account/account.ts';
-import * as looks from '#lib/oversight/looks.server.ts';
-import { type Deed, mustBeAllowed } from '#lib/account/permission.ts';
+import type { Actor } from '#lib/account/account.ts';
 import { worksIn } from '#lib/account/reach.server.ts';
-import { NotNow, NotThere } from '#lib/entry/entries.server.ts';
-import { contactOf } from '#lib/account/contact.server.ts';
-import type { Letter } from '#lib/server/letter.ts';
-import { post } from '#lib/server/mail.server.ts';
+import { NotNow } from '#lib/entry/entries.server.ts';
+import * as looks from '#lib/oversight/looks.server.ts';
 import { now } from '#lib/server/clock.ts';
-import { hashOf, isUuid, newCode } from '#lib/server/code.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
-import { record } from '#lib/server/events.server.ts';
-import { within } from '#lib/server/wall.server.ts';
+import { atDoor, atDoorAlone, type Entered, happened, mayRead } from './door.server.ts';
 import * as letters from './letters.ts';
-import { confided, type Confided, cover, type Cover, spotOf } from './story.server.ts';
-import { vraag, vraagLink, vraagNote } from './table.server.ts';
-import { followPath, nextStates, type VraagState } from './vraag.ts';
+import { confided, type Confided, type Cover, spotOf } from './story.server.ts';
+import { vraag, vraagNote } from './table.server.ts';
+import { tell } from './telling.server.ts';
+import { nextStates, type VraagState } from './vraag.ts';
 
 /** What a makelaar does with a vraag. Another wijk, or no makelaar: as if it weren't there. */
-
-type Makelaar = Extract<Actor, { kind: 'account' }>;
 
 /** The cover, and what was told when this makelaar said why in this browser, less than half a day ago. */
 export async function read(
@@ -28,11 +21,11 @@ export async function read(
 	session: string | undefined,
 	id: string
 ): Promise<{ story: Cover; told: Confided | undefined }> {
-	return reached(db, actor, id, 'vraag.read', async (tx, makelaar, story) => {
-		const open =
-			story.accountId === makelaar.id ||
-			(await looks.isOpen(tx, makelaar, session, { subjectKind: 'vraag', subjectId: id }));
-		return { story, told: open ? await confided(tx, id) : undefined };
+	return atDoor(db, { actor, id }, 'vraag.read', async (tx, entered) => {
+		const { story } = entered;
+		if (await mayRead(tx, { actor, id, session }, entered)) return { story, told: await confided(tx, id) };
+		// how it is with somebody is told in confidence too
+		return { story: { ...story, outcome: null, outcomeAt: null }, told: undefined };
 	});
 }
 
@@ -43,17 +36,15 @@ export async function open(
 	session: string | undefined,
 	input: { id: string } & looks.Because
 ): Promise<void> {
-	await reached(db, actor, input.id, 'vraag.read', async (tx, makelaar, story) => {
-		const subject = { subjectKind: 'vraag', subjectId: input.id } as const;
+	await atDoor(db, { actor, id: input.id }, 'vraag.read', async (tx, entered) => {
 		// a double click
-		if (await looks.isOpen(tx, makelaar, session, subject)) return;
-		await looks.write(tx, makelaar, {
-			...subject,
-			reason: input.reason,
-			note: input.note,
-			accountId: story.accountId,
-			fields: ['words', 'likes', 'name', 'contact', 'notes'],
-			spot: spotOf(story),
+		if (await mayRead(tx, { actor, id: input.id, session }, entered)) return;
+		await looks.write(tx, actor, {
+			...{ subjectKind: 'vraag', subjectId: input.id },
+			...{ reason: input.reason, note: input.note },
+			accountId: entered.story.accountId,
+			fields: ['words', 'likes', 'name', 'contact', 'notes', 'sheet'],
+			spot: spotOf(entered.story),
 			session: session ?? null
 		});
 	});
@@ -61,25 +52,40 @@ export async function open(
 
 /** Becomes the one contact person. Of two at once, one gets it and the other hears who. */
 export async function take(db: Database, actor: Actor, input: { id: string; site: string }): Promise<void> {
-	await underLock(db, actor, input.id, async (tx, makelaar, story) => {
-		if (story.makelaarId === makelaar.id) return;
-		if (story.makelaarId && (await worksIn(tx, story.makelaarId, spotOf(story))))
+	await atDoorAlone(db, { actor, id: input.id }, 'vraag.answer', async (tx, entered) => {
+		const { story } = entered;
+		const me = makelaarOf(entered);
+		if (story.state === 'taken' && story.makelaarId === me.id) return;
+		// named when it was asked is not the same as taken up: who is ill leaves it to a colleague
+		if (story.state === 'taken' && story.makelaarId && (await worksIn(tx, story.makelaarId, spotOf(story))))
 			throw new NotNow(`${story.makelaar} heeft deze vraag net op zich genomen.`);
-		mayBecome(story, 'taken');
-		await tx.update(vraag).set({ makelaarId: makelaar.id, state: 'taken' }).where(eq(vraag.id, story.id));
-		await happened(tx, makelaar, story, 'vraag.taken');
-		await write(tx, makelaar, story, input.site, (about) => letters.taken({ ...about, makelaar: makelaar.name }));
+		if (story.state === 'closed') throw new NotNow(over);
+		await tx.update(vraag).set({ makelaarId: me.id, state: 'taken' }).where(eq(vraag.id, story.id));
+		await happened(tx, entered, 'vraag.taken');
+		await tell(tx, story, me, input.site, (about) => letters.taken({ ...about, makelaar: me.name }));
 	});
 }
 
-/** Writes down what was talked about. The person can read it. */
-export async function note(db: Database, actor: Actor, input: { id: string; text: string }): Promise<void> {
-	await underLock(db, actor, input.id, async (tx, makelaar, story) => {
-		if (story.state === 'closed') throw new NotNow('Deze vraag is al afgerond.');
+/**
+ * Writes down what was talked about. The person can read it.
+ * @param input.next the day by which they hear something again, when that was said
+ */
+export async function note(
+	db: Database,
+	actor: Actor,
+	input: { id: string; text: string; next?: string | null }
+): Promise<void> {
+	await atDoorAlone(db, { actor, id: input.id }, 'vraag.answer', async (tx, entered) => {
+		const { id, state } = entered.story;
+		if (state === 'closed') throw new NotNow(over);
 		const at = now();
-		await tx.insert(vraagNote).values({ vraagId: story.id, accountId: makelaar.id, at, text: input.text });
-		await tx.update(vraag).set({ contactAt: at }).where(eq(vraag.id, story.id));
-		await happened(tx, makelaar, story, 'vraag.noted');
+		await tx.insert(vraagNote).values({ vraagId: id, accountId: entered.accountId, at, text: input.text });
+		const promise = input.next ? { promisedOn: input.next, promisedAt: at } : {};
+		await tx
+			.update(vraag)
+			.set({ contactAt: at, ...promise })
+			.where(eq(vraag.id, id));
+		await happened(tx, entered, 'vraag.noted', input.next ? { promised: input.next } : {});
 	});
 }
 
@@ -89,88 +95,30 @@ export async function close(
 	actor: Actor,
 	input: { id: string; sentence: string; site: string }
 ): Promise<void> {
-	await underLock(db, actor, input.id, async (tx, makelaar, story) => {
+	await atDoorAlone(db, { actor, id: input.id }, 'vraag.answer', async (tx, entered) => {
+		const { story } = entered;
+		const me = makelaarOf(entered);
 		// a double click
-		if (story.state === 'closed' && story.makelaarId === makelaar.id) return;
+		if (story.state === 'closed' && story.makelaarId === me.id) return;
 		mayBecome(story, 'closed');
 		const at = now();
-		await tx.insert(vraagNote).values({ vraagId: story.id, accountId: makelaar.id, at, text: input.sentence });
+		await tx.insert(vraagNote).values({ vraagId: story.id, accountId: me.id, at, text: input.sentence });
+		const makelaarId = story.state === 'new' ? me.id : (story.makelaarId ?? me.id);
 		await tx
 			.update(vraag)
-			.set({ state: 'closed', closedAt: at, contactAt: at, makelaarId: story.makelaarId ?? makelaar.id })
+			.set({ state: 'closed', closedAt: at, contactAt: at, askedAfterAt: null, makelaarId })
 			.where(eq(vraag.id, story.id));
-		await happened(tx, makelaar, story, 'vraag.closed');
-		await write(tx, makelaar, story, input.site, (about) =>
-			letters.closed({ ...about, makelaar: makelaar.name, sentence: input.sentence })
+		await happened(tx, entered, 'vraag.closed');
+		await tell(tx, story, me, input.site, (about) =>
+			letters.closed({ ...about, makelaar: me.name, sentence: input.sentence })
 		);
 	});
 }
 
+const over = 'Deze vraag is al afgerond.';
+
+export const makelaarOf = ({ accountId, name }: Entered) => ({ id: accountId!, name: name! });
+
 function mayBecome(story: Cover, state: VraagState): void {
-	if (!nextStates[story.state].includes(state)) throw new NotNow('Deze vraag is al afgerond.');
-}
-
-/** Does this as a makelaar who may, with what may be told at once. @throws NotThere for everybody else */
-async function reached<Result>(
-	db: Database,
-	actor: Actor,
-	id: string,
-	deed: Deed,
-	work: (tx: Database, makelaar: Makelaar, story: Cover) => Promise<Result>
-): Promise<Result> {
-	if (actor.kind !== 'account' || !isUuid(id)) throw new NotThere();
-	return within(db, actor, async (tx) => {
-		const story = await cover(tx, id);
-		if (!story) throw new NotThere();
-		try {
-			mustBeAllowed(actor, deed, { spot: spotOf(story), unserved: story.unserved });
-		} catch (cause) {
-			throw cause instanceof NotAllowed ? new NotThere() : cause;
-		}
-		return work(tx, actor, story);
-	});
-}
-
-/** Nobody else changes it while this runs; it is read anew under the lock. */
-async function underLock(
-	db: Database,
-	actor: Actor,
-	id: string,
-	work: (tx: Database, makelaar: Makelaar, story: Cover) => Promise<void>
-): Promise<void> {
-	await reached(db, actor, id, 'vraag.answer', async (tx, makelaar) => {
-		await tx.select({ id: vraag.id }).from(vraag).where(eq(vraag.id, id)).for('update');
-		const story = await cover(tx, id);
-		if (!story) throw new NotThere();
-		await work(tx, makelaar, story);
-	});
-}
-
-/** A mail to who asked, when they left an address, with a link of its own. */
-async function write(
-	tx: Database,
-	makelaar: Makelaar,
-	story: Cover,
-	site: string,
-	letter: (about: letters.About) => Letter
-): Promise<void> {
-	const { name, email } = (await confided(tx, story.id))!;
-	if (!email) return;
-	const code = newCode();
-	await tx.insert(vraagLink).values({ codeHash: hashOf(code), vraagId: story.id });
-	const contact = await contactOf(tx, makelaar, spotOf(story));
-	await post(tx, {
-		to: email,
-		about: { kind: 'vraag', id: story.id, ...spotOf(story) },
-		...letter({ name, gemeente: story.gemeente.name, link: site + followPath(code), contact })
-	});
-}
-
-function happened(tx: Database, makelaar: Makelaar, story: Cover, name: `vraag.${string}`): Promise<void> {
-	return record(tx, {
-		name,
-		actor: { kind: 'account', id: makelaar.id },
-		subject: { kind: 'vraag', id: story.id },
-		...spotOf(story)
-	});
+	if (!nextStates[story.state].includes(state)) throw new NotNow(over);
 }

@@ -1,9 +1,13 @@
 import { asc, eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { firstName } from '#lib/account/account.ts';
 import { isUnserved } from '#lib/account/reach.server.ts';
 import { account } from '#lib/account/table.server.ts';
 import { gemeente, wijk } from '#lib/place/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { vraag, vraagNote } from './table.server.ts';
+
+const recorder = alias(account, 'recorder');
 
 /** What may be told of a vraag before anybody said why they read it: where it is, and what was promised. */
 export type Cover = NonNullable<Awaited<ReturnType<typeof cover>>>;
@@ -22,13 +26,20 @@ export async function cover(tx: Database, id: string) {
 			makelaar: account.name,
 			createdAt: vraag.createdAt,
 			promisedOn: vraag.promisedOn,
+			promisedAt: vraag.promisedAt,
 			contactAt: vraag.contactAt,
-			closedAt: vraag.closedAt
+			closedAt: vraag.closedAt,
+			askedAfterAt: vraag.askedAfterAt,
+			outcome: vraag.outcome,
+			outcomeAt: vraag.outcomeAt,
+			via: vraag.via,
+			recordedBy: recorder.name
 		})
 		.from(vraag)
 		.innerJoin(gemeente, eq(gemeente.code, vraag.gemeenteCode))
 		.leftJoin(wijk, eq(wijk.code, vraag.wijkCode))
 		.leftJoin(account, eq(account.id, vraag.makelaarId))
+		.leftJoin(recorder, eq(recorder.id, vraag.recordedBy))
 		.where(eq(vraag.id, id))
 		.limit(1);
 	return found;
@@ -39,9 +50,9 @@ export type Confided = NonNullable<Awaited<ReturnType<typeof confided>>>;
 
 /** The caller has checked who asks, and that the look was written. */
 export async function confided(tx: Database, id: string) {
-	const { name, email, phone, words, likes, forSomeone } = vraag;
+	const { name, email, phone, words, likes, forSomeone, nameOf, outcomeWords } = vraag;
 	const [found] = await tx
-		.select({ name, email, phone, words, likes, forSomeone })
+		.select({ name, email, phone, words, likes, forSomeone, nameOf, outcomeWords })
 		.from(vraag)
 		.where(eq(vraag.id, id))
 		.limit(1);
@@ -53,6 +64,11 @@ export async function confided(tx: Database, id: string) {
 		.where(eq(vraagNote.vraagId, id))
 		.orderBy(asc(vraagNote.id));
 	return { ...found, notes };
+}
+
+/** The first name of who it is about; null when only the name is known of who asked for them. */
+export function nameFor({ name, forSomeone, nameOf }: Pick<Confided, 'name' | 'forSomeone' | 'nameOf'>): string | null {
+	return forSomeone && nameOf !== 'person' ? null : firstName(name);
 }
 
 export const spotOf = (story: Pick<Cover, 'gemeente' | 'wijk'>) => ({

@@ -9,13 +9,16 @@ import { account, consent } from '#lib/account/table.server.ts';
 import { NotThere } from '#lib/entry/entries.server.ts';
 import { area } from '#lib/place/table.server.ts';
 import { moveTo } from '#lib/server/clock.ts';
-import { newCode, newToken } from '#lib/server/code.server.ts';
+import { codeOf, hashOf, newCode, newToken } from '#lib/server/code.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { event } from '#lib/server/table.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import * as answering from './answering.server.ts';
+import * as conversation from './conversation.server.ts';
 import * as following from './following.server.ts';
+import * as outcome from './outcome.server.ts';
 import { vraag, vraagLink, vraagNote } from './table.server.ts';
+import * as vragen from './vragen.server.ts';
 import * as waiting from './waiting.server.ts';
 
 const monday = new Date('2026-11-23T10:00:00Z');
@@ -41,7 +44,7 @@ describe('somebody asks', () => {
 		const [letter] = await lettersIn(db);
 		expect(letter).toMatchObject({ toAddress: 'riet@lindeveen.example', subject: 'Je vraag is binnen' });
 		expect(letter!.body).toContain(`${site}/vraag/volgen/${code}`);
-		expect(letter!.body).toContain('Fatima Aydin leest je vraag. Je hoort uiterlijk donderdag 26 november iets.');
+		expect(letter!.body).toContain('Fatima Aydin is je contactpersoon. Je hoort uiterlijk donderdag 26 november iets.');
 		expect(letter!.body).not.toMatch(/wandelen|Jan|breien/);
 	});
 
@@ -114,6 +117,66 @@ describe('somebody asks', () => {
 		expect(await count(db, 'consent')).toBe(0);
 	});
 
+	describe('for somebody, with the name and number of that person', () => {
+		const forHenk = {
+			...{ gemeente: { code: lindeveen, name: 'Lindeveen' }, wijkCode: hoef, words: 'Hij wil wel eens vissen.' },
+			...{ likes: null, name: 'Henk Vos', email: 'henk@lindeveen.example', phone: null, site },
+			...{ forSomeone: true, nameOf: 'person' as const }
+		};
+		const codeIn = (body: string) => /vraag\/volgen\/([0-9a-z-]+)/.exec(body)![1]!;
+
+		test('who types it gets no code: the one that opens it is in the mail of that person only', async ({ db }) => {
+			await setting(db);
+			const token = newToken();
+			expect(await vragen.ask(db, visitor, { ...forHenk, token })).toBeNull();
+			const [letter] = await lettersIn(db);
+			expect(letter).toMatchObject({ toAddress: 'henk@lindeveen.example' });
+			expect(letter!.body).toContain('Iemand heeft dit voor je gevraagd');
+			expect(await following.find(db, visitor, codeIn(letter!.body))).toMatchObject({ name: 'Henk Vos' });
+			// what follows from what the typist sent opens nothing
+			expect(codeIn(letter!.body)).not.toBe(codeOf(`${token} ${hashOf(forHenk.words)}`));
+			await expect(following.find(db, visitor, codeOf(`${token} ${hashOf(forHenk.words)}`))).rejects.toThrow(NotThere);
+		});
+
+		test('sent twice it is one, also of somebody without a mail', async ({ db }) => {
+			await setting(db);
+			for (const email of ['henk@lindeveen.example', null]) {
+				const sent = { ...forHenk, email, phone: '06 - 12 34 56 78', token: newToken() };
+				expect([await vragen.ask(db, visitor, sent), await vragen.ask(db, visitor, sent)]).toEqual([null, null]);
+			}
+			expect([await count(db, 'vraag'), await count(db, 'mail')]).toEqual([2, 1]);
+		});
+
+		test('signed in it isn’t theirs either; that they said yes to keeping it stays', async ({ db }) => {
+			await setting(db);
+			const { id: accountId, name } = noor as Extract<Actor, { kind: 'account' }>;
+			await db.insert(account).values({ id: accountId, name, email: 'noor@lindeveen.example' });
+			await vragen.ask(db, noor, { ...forHenk, token: newToken() });
+			const [kept] = await db.select().from(vraag);
+			expect(kept).toMatchObject({ accountId: null, recordedBy: null, nameOf: 'person', via: 'form' });
+			await expect(following.find(db, noor, kept!.id)).rejects.toThrow(NotThere);
+			expect(await count(db, 'consent')).toBe(1);
+		});
+
+		test('without a mail the makelaar gives the code on paper', async ({ db }) => {
+			await setting(db);
+			await vragen.ask(db, visitor, { ...forHenk, email: null, phone: '06 - 12 34 56 78', token: newToken() });
+			const [kept] = await db.select({ id: vraag.id }).from(vraag);
+			await answering.open(db, fatima, desktop, { id: kept!.id, ...because });
+			const code = await conversation.mint(db, { actor: fatima, id: kept!.id, session: desktop });
+			expect(await following.find(db, visitor, code)).toMatchObject({ name: 'Henk Vos' });
+		});
+
+		test('also without a role in the database', async ({ db }) => {
+			await setting(db);
+			await within(db, visitor as { kind: 'visitor' }, (tx) =>
+				vragen.ask(tx, visitor, { ...forHenk, token: newToken() })
+			);
+			const [letter] = await lettersIn(db);
+			expect(await following.find(db, visitor, codeIn(letter!.body))).toMatchObject({ name: 'Henk Vos' });
+		});
+	});
+
 	test('a buurt is kept where 200 people live or more, and no coordinate ever', async ({ db }) => {
 		await setting(db);
 		await askFor(db, { buurtCode: hoefBuurt });
@@ -137,7 +200,9 @@ describe('a makelaar of the wijk', () => {
 		await setting(db);
 		await askFor(db);
 		const waitingFor = await waiting.list(db, fatima);
-		expect(waitingFor).toMatchObject([{ wijkName: 'De Hoef', promisedOn: '2026-11-26', makelaar: null }]);
+		expect(waitingFor).toMatchObject([
+			{ wijkName: 'De Hoef', promisedOn: '2026-11-26', state: 'new', makelaar: 'Fatima Aydin' }
+		]);
 		expect(JSON.stringify(waitingFor)).not.toMatch(/Riet|riet|wandelen|breien/);
 	});
 
@@ -155,6 +220,37 @@ describe('a makelaar of the wijk', () => {
 		expect(await told(desktop)).toBeUndefined();
 	});
 
+	test('doesn’t come in as the person with a code they made or typed themselves', async ({ db }) => {
+		await setting(db);
+		const { id, code } = await askFor(db, {}, fatima);
+		await answering.open(db, fatima, desktop, { id, ...because });
+		const minted = await conversation.mint(db, { actor: fatima, id, session: desktop });
+		for (const asked of [code, minted]) {
+			for (const makelaar of [fatima, priya]) {
+				await expect(following.find(db, makelaar, asked)).rejects.toThrow(NotThere);
+				await expect(following.takeBack(db, makelaar, asked)).rejects.toThrow(NotThere);
+				await expect(conversation.read(db, { actor: makelaar, asked })).rejects.toThrow(NotThere);
+			}
+			// who has the paper does, and who happens to work elsewhere too
+			expect((await following.find(db, visitor, asked)).id).toBe(id);
+			expect((await following.find(db, joris, asked)).id).toBe(id);
+		}
+		// in a wijk without a makelaar of its own those of the gemeente are in reach
+		await db.execute(`update role_grant set ended_at = now() where wijk_code = '${hoef}'`);
+		await expect(following.find(db, joris, code)).rejects.toThrow(NotThere);
+	});
+
+	test('hears how it is with somebody only after saying why', async ({ db }) => {
+		await setting(db);
+		const { id, code } = await askFor(db);
+		await answering.take(db, fatima, { id, site });
+		await outcome.say(db, { actor: visitor, asked: code }, { outcome: 'no', words: null, goesOn: true, site });
+		const { story, told } = await answering.read(db, fatima, desktop, id);
+		expect([story.outcome, story.outcomeAt, told]).toEqual([null, null, undefined]);
+		await answering.open(db, fatima, desktop, { id, ...because });
+		expect((await answering.read(db, fatima, desktop, id)).story).toMatchObject({ outcome: 'no', outcomeAt: monday });
+	});
+
 	test('is seen by the person: who, when, why and what', async ({ db }) => {
 		await setting(db);
 		const { id, read } = await askFor(db);
@@ -167,7 +263,7 @@ describe('a makelaar of the wijk', () => {
 			},
 			{
 				sentence: 'Fatima Aydin heeft op 23 november 2026 je vraag gelezen, om die te beantwoorden.',
-				fields: ['words', 'likes', 'name', 'contact', 'notes']
+				fields: ['words', 'likes', 'name', 'contact', 'notes', 'sheet']
 			}
 		]);
 	});
@@ -309,6 +405,25 @@ describe('who asked', () => {
 		expect(await read()).toMatchObject({ name: 'Riet', email: null, phone: '06 - 12 34 56 78' });
 		const [happened] = await db.select().from(event).where(eq(event.name, 'vraag.corrected'));
 		expect(happened!.details).toEqual({ fields: ['name', 'email', 'phone'] });
+	});
+
+	test('with another address, what was mailed to the old one opens nothing more', async ({ db }) => {
+		await setting(db);
+		const { id, code } = await askFor(db);
+		await answering.take(db, fatima, { id, site });
+		const contact = { name: 'Riet Smulders', email: 'riet@lindeveen.example', phone: null };
+		const codes = (await lettersIn(db)).map(({ body }) => /vraag\/volgen\/([0-9a-z-]+)/.exec(body)![1]!);
+		const later = codes.find((one) => one !== code)!;
+		const opens = (one: string) => following.find(db, visitor, one).then(({ id }) => id);
+		// a number more takes nothing away
+		await following.correct(db, visitor, later, { ...contact, phone: '06 - 12 34 56 78' });
+		expect([await opens(code), await opens(later)]).toEqual([id, id]);
+		await following.correct(db, visitor, later.toUpperCase(), { ...contact, email: 'riet@elders.example' });
+		expect(await opens(later)).toBe(id);
+		await expect(opens(code)).rejects.toThrow(NotThere);
+		await answering.note(db, fatima, { id, text: 'Gebeld.' });
+		await answering.close(db, fatima, { id, sentence: 'Tot ziens.', site });
+		expect(await count(db, 'vraag_link')).toBe(2);
 	});
 
 	test('takes it back, and nothing of it is left', async ({ db }) => {

@@ -7,6 +7,11 @@ import type { Database } from '#lib/server/database.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { vraag } from './table.server.ts';
 
+/** The day something is promised for that nobody said yet; null when it was kept. */
+export const dueOn = sql<
+	string | null
+>`(case when ${vraag.contactAt} <= ${vraag.promisedAt} then to_char(${vraag.promisedOn}, 'YYYY-MM-DD') end)`;
+
 /**
  * The vragen of a makelaar's wijken that are not closed: what nobody has yet first, then what was promised soonest. Never
  * a word of what was asked, nor a name: reading costs a reason.
@@ -21,6 +26,7 @@ export function list(db: Database, actor: Actor, limit = 200) {
 				state: vraag.state,
 				createdAt: vraag.createdAt,
 				promisedOn: vraag.promisedOn,
+				dueOn,
 				/** they heard something since */
 				answered: sql<boolean>`${vraag.contactAt} > ${vraag.createdAt}`,
 				makelaar: account.name,

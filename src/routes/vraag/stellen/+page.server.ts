@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { isMakelaar } from '#lib/account/account.ts';
 import * as helplines from '#lib/account/helplines.server.ts';
 import { withRoom } from '#lib/proposal/allowance.server.ts';
 import { contactIn, readersIn } from '#lib/account/contact.server.ts';
@@ -6,28 +7,20 @@ import { locate } from '#lib/proposal/spot.server.ts';
 import { soundsLikeDanger } from '#lib/place/danger.ts';
 import { fromOf } from '#lib/place/from.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
+import { workingDaysAfter } from '#lib/server/amsterdam.ts';
 import { unread } from '#lib/server/body.ts';
+import { now } from '#lib/server/clock.ts';
 import { isToken, newToken } from '#lib/server/code.server.ts';
 import { doubtOf, stamp as stamped } from '#lib/server/doubt.server.ts';
 import { readForm, typed } from '#lib/server/form.server.ts';
 import { origin } from '#lib/server/settings.ts';
 import { read } from '#lib/vraag/answers.server.ts';
-import { followPath, type Problems, type Typed } from '#lib/vraag/vraag.ts';
+import { followPath, type Problems, promisedDays, type Typed } from '#lib/vraag/vraag.ts';
 import * as vragen from '#lib/vraag/vragen.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const fields = [
-	'words',
-	'likes',
-	'name',
-	'email',
-	'phone',
-	'wijk',
-	'forSomeone',
-	'consent',
-	'token',
-	'toch',
-	'stamp'
+	...['words', 'likes', 'name', 'email', 'phone', 'wijk', 'forWhom', 'consent', 'token', 'toch', 'stamp']
 ] as const;
 
 /** Who is younger than sixteen has no form here; whoever comes without having said so is asked first. */
@@ -71,18 +64,23 @@ export const actions: Actions = {
 		const doubt = await doubtOf(db, form, from);
 		if (doubt) return fail(400, { ...back, doubt });
 		const token = isToken(answers.token) ? answers.token : newToken();
-		const site = origin(settings);
+		const asked = { ...result.answers, gemeente, token, site: origin(settings) };
 		const code = await withRoom(
 			db,
-			{ actor, client: from.client, email: result.answers.email ?? undefined, what: 'vraag' },
-			() => vragen.ask(db, actor, { ...result.answers, gemeente, wijkCode: wijk?.code ?? null, token, site }),
-			Boolean
+			{ actor, client: from.client, email: asked.email ?? undefined, what: 'vraag' },
+			() => vragen.ask(db, actor, { ...asked, wijkCode: wijk?.code ?? null, wijkSlug: wijk?.slug }),
+			() => true
 		);
-		if (!code)
+		if (code === undefined)
 			return fail(429, {
 				...back,
 				message: 'Er is vandaag al veel verstuurd. Probeer het morgen nog eens, of bel ons.'
 			});
-		redirect(303, `${followPath(code)}?nieuw=ja`);
+		const isStaff = isMakelaar(actor);
+		if (code && !isStaff) redirect(303, `${followPath(code)}?nieuw=ja`);
+		// who typed it for somebody else reads what everybody may know; sending it again shows the same
+		const contact = await contactIn(db, { gemeenteCode: gemeente.code, wijkCode: wijk?.code ?? null });
+		const promisedOn = workingDaysAfter(now(), promisedDays);
+		return { sent: { name: asked.name, mailed: asked.email !== null, contact, promisedOn, isStaff } };
 	}
 };
