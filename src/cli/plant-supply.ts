@@ -15,6 +15,7 @@ import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { type DemoApproach, type DemoDay, plantApproaches, plantAttending } from './plant-coming.ts';
+import { type DemoWord, plantWords } from './plant-words.ts';
 import type { DemoException } from './plant-entries.ts';
 
 /**
@@ -38,6 +39,7 @@ export type DemoSupply = {
 	attending: DemoDay[];
 	turnout: [slug: string, going: number[]][];
 	approaches: DemoApproach[];
+	words: DemoWord[];
 	/** networks with an address behind them: the others have a telephone number or a makelaar */
 	kept: string[];
 	upkeep: [slug: string, confirmedAgo: number, rounds: number, askedAgo: number | null][];
@@ -63,6 +65,7 @@ export async function plantSupply(tx: Database, supply: DemoSupply, ids: Ids): P
 	await plantUpkeep(tx, supply.upkeep, ids.entryIds);
 	await plantAttending(tx, supply.attending, supply.turnout, ids.entryIds);
 	await plantApproaches(tx, supply.approaches, ids.entryIds);
+	await plantWords(tx, supply.words, ids.entryIds);
 }
 
 async function plantNetworks(

@@ -73,7 +73,7 @@ export async function plant(db: Database): Promise<void> {
 		await plantSupply(tx, supply, { organisationIds, entryIds });
 		await plantLife(tx, demoCode, json<DemoLife>('life.json'));
 		await plantProposals(tx, json('proposals.json'));
-		await plantVragen(tx, json('vragen.json'), json('signalen.json'));
+		await plantVragen(tx, json('vragen.json'), json('signalen.json'), entryIds);
 		await plantReports(tx, entryIds, json('reports.json'));
 		await plantAlarm(tx, demoCode);
 	});
