@@ -1,58 +1,85 @@
-import { error, fail } from '@sveltejs/kit';
+import { fail } from '@sveltejs/kit';
 import { readBecause } from '#lib/oversight/looks.server.ts';
-import { NotThere } from '#lib/entry/entries.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
-import { unread } from '#lib/server/body.ts';
 import { now } from '#lib/server/clock.ts';
-import { readForm, typed } from '#lib/server/form.server.ts';
 import { origin } from '#lib/server/settings.ts';
-import { readNote } from '#lib/vraag/answers.server.ts';
+import { readNote, readOutcome } from '#lib/vraag/answers.server.ts';
 import * as answering from '#lib/vraag/answering.server.ts';
-import { finish } from '../../answer.ts';
+import * as handing from '#lib/vraag/handing.server.ts';
+import * as outcome from '#lib/vraag/outcome.server.ts';
+import { statusForMakelaar } from '#lib/vraag/vraag.ts';
+import { doing, orNothing, type Problems } from '../../../inside.ts';
+import { keyOf, whyFirst } from './room.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { actor, db, session }, params, parent }) => {
 	await parent();
-	const { story, told } = await answering.read(db, actor, session?.handle, params.id).catch((cause: unknown) => {
-		if (cause instanceof NotThere) error(404, { message: 'Deze bladzijde is er niet.', code: 'niet-gevonden' });
-		throw cause;
-	});
+	const { story, told } = await answering.read(db, actor, session?.handle, params.id).catch(orNothing);
 	const { makelaarId, accountId: _account, ...cover } = story;
-	return { story: cover, told, mine: actor.kind === 'account' && makelaarId === actor.id, today: dayOf(now()) };
+	const mine = actor.kind === 'account' && makelaarId === actor.id;
+	const today = dayOf(now());
+	return {
+		...{ story: cover, told, mine, today, status: statusForMakelaar(story, mine, today) },
+		colleagues: story.state === 'closed' ? [] : await handing.colleagues(db, actor, params.id)
+	};
 };
 
-/** Reads one text and does something with it; what is wrong stands at its field, with what was typed. */
-async function writing(event: RequestEvent, whenEmpty: string, work: (text: string) => Promise<void>) {
-	const form = await readForm(event.request);
-	if (!form) return fail(unread(event.request).status, { message: unread(event.request).message });
-	const given: Record<string, string> = typed(form, ['text', 'sentence']);
-	const field = form.has('sentence') ? 'sentence' : 'text';
-	const read = readNote(given[field]!, whenEmpty);
-	if ('problem' in read)
-		return fail(400, { typed: given, problems: { [field]: read.problem } as Record<string, string> });
-	return finish(event.locals.actor, event.url.pathname, () => work(read.text), given);
+/** Does it as who is signed in, with the address for the mail, and comes back here. */
+function doingHere<Name extends string>(
+	event: RequestEvent,
+	names: readonly Name[],
+	work: (
+		typed: Record<Name, string>,
+		about: { db: App.Locals['db']; actor: App.Locals['actor']; id: string; site: string }
+	) => Promise<Problems | void>
+) {
+	const { actor, db, settings } = event.locals;
+	if (actor.kind !== 'account')
+		return fail(401, {
+			acted: 'away',
+			message: 'Je bent intussen uitgelogd. Log in een ander tabblad in, en druk hier dan nog een keer.'
+		});
+	const about = { db, actor, id: event.params.id, site: origin(settings) };
+	return doing(event, names, event.url.pathname, (typed) => work(typed, about));
 }
 
 export const actions: Actions = {
-	openen: async ({ locals: { actor, db, session }, params, request, url }) => {
-		const form = await readForm(request);
-		const given: Record<string, string> = form ? typed(form, ['reason', 'note']) : {};
-		const because = readBecause('vraag', { reason: given.reason ?? '', note: given.note ?? '' });
-		if ('problem' in because)
-			return fail(400, { typed: given, problems: { reason: because.problem } as Record<string, string> });
-		return finish(actor, url.pathname, () => answering.open(db, actor, session?.handle, { id: params.id, ...because }));
-	},
-	oppakken: ({ locals: { actor, db, settings }, params, url }) =>
-		finish(actor, url.pathname, () => answering.take(db, actor, { id: params.id, site: origin(settings) })),
+	openen: (event) =>
+		doingHere(event, ['reason', 'note'], async (typed, { db, actor, id }) => {
+			const because = readBecause('vraag', typed);
+			if ('problem' in because) return { reason: because.problem };
+			await answering.open(db, actor, event.locals.session?.handle, { id, ...because });
+		}),
+	oppakken: (event) => doingHere(event, [], (_typed, { db, actor, ...about }) => answering.take(db, actor, about)),
 	gesprek: (event) =>
-		writing(event, 'Schrijf eerst op wat jullie bespraken.', (text) =>
-			answering.note(event.locals.db, event.locals.actor, { id: event.params.id, text })
-		),
+		doingHere(event, ['text', 'next'], async ({ text, next }, { db, actor, id }) => {
+			const read = readNote(text, 'Schrijf eerst op wat jullie bespraken.');
+			const mistake = next ? handing.promiseMistake(next) : undefined;
+			if ('problem' in read || mistake)
+				return { ...('problem' in read ? { text: read.problem } : {}), ...(mistake ? { next: mistake } : {}) };
+			await answering.note(db, actor, { id, text: read.text, next: next || null });
+		}),
+	beloven: (event) =>
+		doingHere(event, ['on'], async ({ on }, { db, actor, ...about }) => {
+			const mistake = handing.promiseMistake(on);
+			if (mistake) return { on: mistake };
+			await handing.promise(db, actor, { ...about, on });
+		}),
+	overdragen: (event) =>
+		doingHere(event, ['to'], async ({ to }, { db, actor, ...about }) => {
+			if (!to) return { to: 'Kies een collega.' };
+			await handing.handOver(db, actor, { ...about, to });
+		}),
 	afronden: (event) =>
-		writing(event, 'Schrijf eerst een zin voor de ander.', (sentence) =>
-			answering.close(event.locals.db, event.locals.actor, {
-				...{ id: event.params.id, sentence },
-				site: origin(event.locals.settings)
-			})
-		)
+		doingHere(event, ['sentence'], async ({ sentence }, { db, actor, ...about }) => {
+			const read = readNote(sentence, 'Schrijf eerst een zin voor de ander.');
+			if ('problem' in read) return { sentence: read.problem };
+			await answering.close(db, actor, { ...about, sentence: read.text });
+		}),
+	goed: (event) =>
+		doingHere(event, ['outcome', 'words', 'goesOn'], async (typed, { db, id, site }) => {
+			const read = readOutcome(typed);
+			if ('problems' in read) return read.problems;
+			await outcome.say(db, keyOf(event), { ...read.said, site }).catch(whyFirst(id));
+		})
 };

@@ -1,0 +1,28 @@
+import { redirect } from '@sveltejs/kit';
+import type { Actor } from '#lib/account/account.ts';
+import { type Key, WhyFirst } from '#lib/vraag/door.server.ts';
+import { orNothing } from '../../../inside.ts';
+
+/** How the rooms beside a vraag let its makelaar in. */
+
+type Asked = { locals: { actor: Actor; session?: { handle: string } | undefined }; params: { id: string } };
+
+export function keyOf({ locals: { actor, session }, params: { id } }: Asked): Key {
+	return { actor, id, session: session?.handle };
+}
+
+/** Who didn't say yet why they read it is asked that first; what isn't theirs is as if it weren't there. */
+export function orWhy(id: string): (cause: unknown) => never {
+	return (cause) => {
+		if (cause instanceof WhyFirst) redirect(303, `/makelaar/vraag/${id}`);
+		return orNothing(cause);
+	};
+}
+
+/** The same for a form, which tells the other mistakes itself. */
+export function whyFirst(id: string): (cause: unknown) => never {
+	return (cause) => {
+		if (cause instanceof WhyFirst) redirect(303, `/makelaar/vraag/${id}`);
+		throw cause;
+	};
+}
