@@ -368,20 +368,32 @@ test('every table that names an initiative or who takes part is thought of', asy
 	const nameOf = (table: unknown) => (table as Record<symbol, string>)[Symbol.for('drizzle:Name')]!;
 	const snake = (text: string) => text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 	expect(named('member')).toEqual(naming.map(([table, column]) => `${nameOf(table)}.${snake(column)}`).toSorted());
-	const apart = ['follow', 'guide_answer', 'guide_step', 'holding', 'member', 'support'].map(
+	const apart = ['follow', 'introduction', 'tie', 'guide_answer', 'guide_step', 'holding', 'member', 'support'].map(
 		(name) => `${name}.entry_id`
 	);
 	const stays = [
 		// how it came in and how far it was, of that one alone
 		...['initiative', 'proposal', 'proposal_message', 'stage_change', 'official_answer', 'report'],
 		// of other kinds
-		...['activity', 'network', 'offer', 'occurrence', 'private_address', 'attendee', 'turnout', 'upkeep', 'keeper_link']
+		...[
+			'activity',
+			'network',
+			'offer',
+			'occurrence',
+			'private_address',
+			'attendee',
+			'turnout',
+			'upkeep',
+			'keeper_link',
+			'kind_word'
+		]
 	].map((name) => `${name}.entry_id`);
 	const known = [
 		...along.map((table) => `${nameOf(table)}.entry_id`),
 		...apart,
 		...stays,
 		'entry.merged_into_id',
+		'ranking.chosen_id',
 		...['holding.network_id', 'backing.network_id', 'relation.from_id', 'relation.to_id']
 	];
 	expect(named('entry').filter((one) => !known.includes(one))).toEqual([]);

@@ -19,7 +19,7 @@ import { record } from '#lib/server/events.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { tallyOf, twins } from './merging.ts';
 import { write } from './mergetold.server.ts';
-import { followersOf, people, things } from './moving.server.ts';
+import { followersOf, people, speaksFor, things } from './moving.server.ts';
 
 /** A makelaar makes one of two initiatives that are the same. Both are in their wijken, else there is nothing: NotAllowed. */
 
@@ -98,8 +98,9 @@ export function merge(
 		const because = `Dit is samengevoegd met “${other.title}”. ${input.reason}`;
 		const told = await within(tx, machine, async (own) => {
 			const followers = await followersOf(own, id);
+			const spokeFor = await speaksFor(own, id);
 			const came = await people(own, id, into);
-			await things(own, id, into);
+			await things(own, id, into, spokeFor);
 			const [proposed] = await own
 				.select({ name: proposal.name, email: proposal.email })
 				.from(proposal)

@@ -1,14 +1,20 @@
-import { and, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { approach } from '#lib/approach/table.server.ts';
 import { entry, holding } from '#lib/entry/table.server.ts';
 import * as follows from '#lib/following/follows.server.ts';
 import { follow, follower } from '#lib/following/table.server.ts';
 import { contribution, need } from '#lib/funding/table.server.ts';
 import { guideAnswer, guideStep } from '#lib/guide/table.server.ts';
+import { type CircleContact, contactAt } from '#lib/introduction/door.server.ts';
+import { turn } from '#lib/introduction/introduction.ts';
+import { move } from '#lib/introduction/moving.server.ts';
+import { introduction, ranking } from '#lib/introduction/table.server.ts';
 import { member, memberLink, sought, stageChange } from '#lib/initiative/table.server.ts';
+import { describe } from '#lib/keeping/door.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
+import { tie } from '#lib/vraag/table.server.ts';
 import { agreement, decision, news, paper, task, voice } from '#lib/workroom/table.server.ts';
 import { joined, type Standing, twins } from './merging.ts';
 import { support, supportLog } from './table.server.ts';
@@ -43,7 +49,8 @@ export const naming = [
 	[memberLink, 'memberId']
 ] as const;
 
-export async function things(tx: Database, from: number, into: number): Promise<void> {
+/** @param spokeFor who was the contact of the one, before its people came along */
+export async function things(tx: Database, from: number, into: number, spokeFor: CircleContact): Promise<void> {
 	for (const table of along)
 		await tx
 			.update(table as typeof task)
@@ -62,9 +69,36 @@ export async function things(tx: Database, from: number, into: number): Promise<
 			)
 		);
 	await tx.delete(holding).where(eq(holding.entryId, from));
+	await introduced(tx, from, into, spokeFor);
 	await follows.moveEntry(tx, from, into);
 	// who came after an earlier merging goes straight on
 	await tx.update(entry).set({ mergedIntoId: into }).where(eq(entry.mergedIntoId, from));
+}
+
+/** Who is asked for it now. */
+export async function speaksFor(tx: Database, entryId: number): Promise<CircleContact> {
+	return contactAt(tx, (await describe(tx, entryId))!);
+}
+
+function isSame(one: CircleContact, other: CircleContact): boolean {
+	if (one.email || other.email) return one.email?.toLowerCase() === other.email?.toLowerCase();
+	return one.phone === other.phone && one.name === other.name;
+}
+
+/**
+ * Who was brought in touch with the one is with the other; who was with both goes on where they are. What waits for a yes
+ * stops when somebody else would now be asked: it was for the first that it was proposed.
+ */
+async function introduced(tx: Database, from: number, into: number, spokeFor: CircleContact): Promise<void> {
+	const running = (entryId: number) => and(eq(introduction.entryId, entryId), isNull(introduction.endedAt));
+	const twins = await tx.select({ vraagId: introduction.vraagId }).from(introduction).where(running(into));
+	const isOther = !isSame(spokeFor, await speaksFor(tx, into));
+	const stop = { side: 'makelaar', step: 'stop', how: 'link', by: 'system' } as const;
+	for (const row of await tx.select().from(introduction).where(running(from)).orderBy(introduction.id).for('update'))
+		if (twins.some(({ vraagId }) => vraagId === row.vraagId) || (isOther && turn(row.state))) await move(tx, row, stop);
+	await tx.update(introduction).set({ entryId: into }).where(eq(introduction.entryId, from));
+	await tx.update(ranking).set({ chosenId: into }).where(eq(ranking.chosenId, from));
+	await tx.update(tie).set({ entryId: into }).where(eq(tie.entryId, from));
 }
 
 /** What the other had found out stands; what only this one had is added. */

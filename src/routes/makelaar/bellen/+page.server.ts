@@ -4,18 +4,20 @@ import * as keptFreshness from '#lib/keeping/freshness.server.ts';
 import * as undelivered from '#lib/support/undelivered.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
+import * as followups from '#lib/vraag/followups.server.ts';
 import { doing } from '../../inside.ts';
 import { idOf } from '../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { actor, db }, parent }) => {
 	await parent();
-	const [silent, kept, mails] = await Promise.all([
+	const [silent, kept, mails, asked] = await Promise.all([
 		freshness.silent(db, actor),
 		keptFreshness.silent(db, actor),
-		undelivered.list(db, actor)
+		undelivered.list(db, actor),
+		followups.calls(db, actor)
 	]);
-	return { silent, kept, mails, today: dayOf(now()) };
+	return { silent, kept, mails, asked, today: dayOf(now()) };
 };
 
 const here = '/makelaar/bellen';
