@@ -6,8 +6,8 @@ const database = {
 	include: ['src/**/*.server.test.ts', 'tests/**/*.server.test.ts'],
 	// one database per worker, not per file; every test rolls back what it did
 	isolate: false,
-	testTimeout: 30_000,
-	hookTimeout: 60_000
+	testTimeout: 90_000,
+	hookTimeout: 120_000
 };
 
 export default defineConfig({
@@ -21,7 +21,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'rules',
-					include: ['src/**/*.test.ts', 'tests/*.test.ts'],
+					include: ['src/**/*.test.ts', 'tests/*.test.ts', 'tests/matching/*.test.ts'],
 					exclude: ['**/*.server.test.ts', '**/node_modules/**']
 				}
 			},

@@ -5,10 +5,13 @@ import * as looks from '#lib/oversight/looks.server.ts';
 import * as sessions from '#lib/signin/sessions.server.ts';
 import * as activities from '#lib/activity/activities.server.ts';
 import * as attending from '#lib/attending/daily.server.ts';
+import * as changes from '#lib/attending/changes.server.ts';
 import * as turnouts from '#lib/attending/turnouts.server.ts';
 import * as approaches from '#lib/approach/rounds.server.ts';
+import * as introductions from '#lib/introduction/rounds.server.ts';
 import * as pauses from '#lib/offer/pausing.server.ts';
 import * as rounds from '#lib/initiative/rounds.server.ts';
+import * as leaving from '#lib/keeping/leaving.server.ts';
 import * as upkeep from '#lib/keeping/rounds.server.ts';
 import { hostsOf } from '#lib/map/base.ts';
 import * as digest from '#lib/following/digest.server.ts';
@@ -23,6 +26,7 @@ import { causeOf, log } from '#lib/server/log.server.ts';
 import { isFromHere, isOwn } from '#lib/server/sameorigin.ts';
 import { useKeyOf } from '#lib/server/seal.server.ts';
 import * as retention from '#lib/privacy/retention.server.ts';
+import * as followups from '#lib/vraag/followups.server.ts';
 import * as decisions from '#lib/workroom/decisions.server.ts';
 import { opening } from './routes/doors.ts';
 import { onLoopback, origin, read, type Settings } from '#lib/server/settings.ts';
@@ -75,6 +79,8 @@ async function begin(): Promise<Running> {
 		await trying(() => upkeep.run(opened.db, origin(settings)));
 		await trying(() => pauses.resumeDue(opened.db));
 		await trying(() => approaches.run(opened.db, origin(settings)));
+		await trying(() => introductions.run(opened.db, origin(settings)));
+		await trying(() => followups.run(opened.db, origin(settings)));
 		await trying(() => decisions.closeDue(opened.db));
 		await trying(() => digest.run(opened.db, origin(settings)));
 	};
@@ -98,6 +104,8 @@ async function trying(work: () => Promise<unknown>): Promise<void> {
 
 export const init: ServerInit = async () => {
 	running = await (shelf.wijkwebRunning ??= begin());
+	changes.listen(origin(running.settings));
+	leaving.listen();
 };
 
 export const handle: Handle = async ({ event, resolve }) => {

@@ -28,7 +28,10 @@ export const doors: Record<string, Door> = {
 	'/makelaar/plek/nieuw': { read: 'venue.keep', acts: { default: 'venue.keep' } },
 	'/makelaar/plek/[id]': {
 		read: 'venue.keep',
-		acts: { bewaren: 'venue.keep', erbij: 'venue.keep', ruimte: 'venue.keep', weg: 'venue.keep' }
+		acts: {
+			...{ bewaren: 'venue.keep', erbij: 'venue.keep', ruimte: 'venue.keep', weg: 'venue.keep' },
+			...{ sluiten: 'venue.keep', openen: 'venue.keep' }
+		}
 	},
 	'/embed/[gemeente]/lijst': { read: 'entry.read' },
 	'/embed/[gemeente]/kaart': { read: 'entry.read' },
@@ -172,8 +175,12 @@ export const doors: Record<string, Door> = {
 		}
 	},
 	'/komen/[code]/niet': { read: 'attending.change', acts: { default: 'attending.change' } },
-	'/komen/[code]/hoe-was-het': { read: 'attending.change', acts: { default: 'attending.change' } },
+	'/komen/[code]/hoe-was-het': {
+		read: 'attending.change',
+		acts: { vertellen: 'attending.change', bedanken: 'attending.change', terug: 'attending.change' }
+	},
 	'/komen/[code]/agenda.ics': { read: 'attending.change' },
+	'/mijn/gedaan': { read: 'account.read', acts: { ja: 'account.read', weg: 'account.read' } },
 	'/mijn/komen': { read: 'account.read', acts: { default: 'account.read' } },
 	'/mijn/komen/agenda.ics': { read: 'account.read' },
 	'/mijn-plek/[code]/komst': {
@@ -266,12 +273,18 @@ export const doors: Record<string, Door> = {
 	'/makelaar/netwerken': { read: 'network.overview' },
 	'/makelaar/netwerken/[id]': {
 		read: 'network.relate',
-		acts: { leggen: 'network.relate', woorden: 'network.relate', weg: 'network.relate' }
+		acts: {
+			leggen: 'network.relate',
+			woorden: 'network.relate',
+			weg: 'network.relate',
+			ruimte: 'network.relate'
+		}
 	},
 	'/[gemeente]/[wijk]/prikbord': { read: 'entry.read' },
 	'/[gemeente]/[kind=kind]/[slug]/poster': { read: 'entry.read' },
 	'/initiatief/mee/[code]/klopt': { read: 'initiative.open', acts: { default: 'initiative.open' } },
 	'/makelaar/initiatief/[id]/samenvoegen': { read: 'initiative.merge', acts: { default: 'initiative.merge' } },
+	'/makelaar/daglijst': { read: 'support.read' },
 	'/makelaar/bellen': {
 		read: 'support.read',
 		acts: { klopt: 'initiative.confirm', bijgehouden: 'support.write', gedaan: 'mail.settle' }
@@ -284,6 +297,15 @@ export const doors: Record<string, Door> = {
 		acts: { klopt: 'entry.keep', weghalen: 'entry.keep', terug: 'entry.keep' }
 	},
 	'/mijn-plek/[code]/veranderen': { read: 'entry.keep', acts: { default: 'entry.keep' } },
+	'/mijn-plek/[code]/gedaan': { read: 'kindness.read', acts: { ja: 'kindness.answer', weg: 'kindness.answer' } },
+	'/mijn-plek/[code]/kennen': {
+		read: 'entry.keep',
+		acts: { bedanken: 'entry.keep', kennen: 'entry.keep', terug: 'entry.keep' }
+	},
+	'/bijhouden/[id]/kennen': {
+		read: 'entry.add',
+		acts: { bedanken: 'entry.add', kennen: 'entry.add', terug: 'entry.add' }
+	},
 	'/mijn-plek/[code]/foto': { read: 'entry.keep', acts: { default: 'entry.keep' } },
 	'/mijn-plek/[code]/klopt': { read: 'entry.keep', acts: { default: 'entry.keep' } },
 	'/bijhouden': { read: 'entry.add' },
@@ -410,9 +432,76 @@ export const doors: Record<string, Door> = {
 	'/vraag/weg': { read: 'vraag.follow' },
 	'/vraag/volgen': { read: 'vraag.follow', acts: { default: 'vraag.follow' } },
 	'/vraag/volgen/[code]': { read: 'vraag.follow', acts: { gegevens: 'vraag.follow', weghalen: 'vraag.follow' } },
+	'/vraag/volgen/[code]/kennismaking': { read: 'introduction.answer' },
+	'/vraag/volgen/[code]/kennismaking/[introduction]': {
+		read: 'introduction.answer',
+		acts: { ja: 'introduction.answer', nee: 'introduction.answer' }
+	},
+	'/kennismaking/[code]': {
+		read: 'introduction.host',
+		acts: {
+			...{ ja: 'introduction.host', nee: 'introduction.host', later: 'introduction.host' },
+			...{ terug: 'introduction.host', weer: 'introduction.host' }
+		}
+	},
+	'/makelaar/vraag/[id]/kennismaking': { read: 'introduction.record' },
+	'/makelaar/vraag/[id]/kennismaking/[introduction]': {
+		read: 'introduction.record',
+		acts: {
+			...{ persoonja: 'introduction.record', persoonnee: 'introduction.record', vraagnogeens: 'introduction.record' },
+			...{ groepja: 'introduction.record', groepnee: 'introduction.record', groeplater: 'introduction.record' },
+			...{ afspraak: 'introduction.record', geweest: 'introduction.record', gebeld: 'introduction.record' },
+			...{ maand: 'introduction.record', geland: 'introduction.record', pastniet: 'introduction.record' },
+			...{ stoppen: 'introduction.record' }
+		}
+	},
+	'/vraag/volgen/[code]/goed': { read: 'vraag.look_back', acts: { default: 'vraag.look_back' } },
+	'/makelaar/vraag/nieuw': { read: 'vraag.record', acts: { default: 'vraag.record' } },
+	'/makelaar/cijfers': { read: 'vraag.read' },
 	'/makelaar/vraag/[id]': {
 		read: 'vraag.read',
-		acts: { openen: 'vraag.read', oppakken: 'vraag.answer', gesprek: 'vraag.answer', afronden: 'vraag.answer' }
+		acts: {
+			openen: 'vraag.read',
+			oppakken: 'vraag.answer',
+			gesprek: 'vraag.answer',
+			beloven: 'vraag.answer',
+			overdragen: 'vraag.answer',
+			afronden: 'vraag.answer',
+			goed: 'vraag.answer'
+		}
+	},
+	'/makelaar/vraag/[id]/netwerken': {
+		read: 'introduction.propose',
+		acts: {
+			wegen: 'introduction.propose',
+			verberg: 'introduction.propose',
+			terug: 'introduction.propose',
+			erbij: 'introduction.propose',
+			eraf: 'introduction.propose',
+			niets: 'introduction.propose',
+			opzoeken: 'introduction.propose'
+		}
+	},
+	'/makelaar/vraag/[id]/netwerken/[entry]': {
+		read: 'introduction.propose',
+		acts: { bekijken: 'introduction.propose', voorstellen: 'introduction.propose' }
+	},
+
+	'/vraag/volgen/[code]/blad': { read: 'conversation.read', acts: { bewaren: 'conversation.write' } },
+	'/vraag/volgen/[code]/blad/print': { read: 'conversation.read' },
+	'/vraag/volgen/[code]/blad/leeg': { read: 'conversation.read' },
+	'/vraag/volgen/[code]/kring': { read: 'conversation.read', acts: { erbij: 'conversation.write' } },
+	'/vraag/volgen/[code]/kring/[tie]': {
+		read: 'conversation.read',
+		acts: { bewaren: 'conversation.write', einde: 'conversation.write', wissen: 'conversation.write' }
+	},
+	'/makelaar/vraag/[id]/blad': { read: 'vraag.read', acts: { bewaren: 'vraag.answer' } },
+	'/makelaar/vraag/[id]/blad/print': { read: 'vraag.read', acts: { code: 'vraag.answer' } },
+	'/makelaar/vraag/[id]/blad/leeg': { read: 'vraag.read' },
+	'/makelaar/vraag/[id]/kring': { read: 'vraag.read', acts: { erbij: 'vraag.answer' } },
+	'/makelaar/vraag/[id]/kring/[tie]': {
+		read: 'vraag.read',
+		acts: { bewaren: 'vraag.answer', einde: 'vraag.answer', wissen: 'vraag.answer' }
 	},
 
 	'/signaal': { read: 'signaal.tell' },
@@ -436,12 +525,18 @@ export const doors: Record<string, Door> = {
 	},
 	'/makelaar/aanbod/[id]': {
 		read: 'offer.vouch',
-		acts: { plaatsen: 'offer.vouch', teruggeven: 'offer.vouch', vog: 'offer.vouch' }
+		acts: {
+			...{ plaatsen: 'offer.vouch', teruggeven: 'offer.vouch', vog: 'offer.vouch' },
+			...{ kennen: 'offer.vouch', terug: 'offer.vouch' }
+		}
 	},
 	'/[gemeente]/[kind=kind]/[slug]/bericht': { read: 'approach.send', acts: { default: 'approach.send' } },
 	'/bericht/[code]': {
 		read: 'approach.answer',
-		acts: { ja: 'approach.answer', afspreken: 'approach.answer', nee: 'approach.answer' }
+		acts: {
+			...{ ja: 'approach.answer', afspreken: 'approach.answer', nee: 'approach.answer' },
+			...{ bedanken: 'approach.answer', terug: 'approach.answer' }
+		}
 	},
 
 	'/makelaar/adres/[id]': {
@@ -520,7 +615,7 @@ function couldBe(actor: Actor, relation: Relation): boolean {
 	if (actor.kind !== 'account') return false;
 	if (relation === 'makelaar') return isMakelaar(actor);
 	if (relation === 'beheerder') return isBeheerder(actor);
-	if (relation === 'partner' || relation === 'colleague') return actor.grants.some(({ role }) => role === 'partner');
+	if (relation === 'colleague') return actor.grants.some(({ role }) => role === 'partner');
 	if (relation === 'spokesperson') return actor.grants.some((one) => one.role === 'partner' && one.wijkCode === null);
 	return true;
 }

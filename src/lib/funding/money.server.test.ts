@@ -136,7 +136,9 @@ test('needed, asked, granted, spent: in sentences, and what is left to spend', a
 		'contribution.added',
 		'contribution.changed'
 	]);
-	expect(JSON.stringify(told)).not.toMatch(/Verf|kast|Buurtbudget|300/);
+	// the numbers of things are long enough to carry any other number in them
+	const details = JSON.stringify(told).replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '');
+	expect(details).not.toMatch(/Verf|kast|Buurtbudget|300/);
 });
 
 test('asking more than a pot gives, or after it closed, is kept with a warning', async ({ db }) => {

@@ -10,6 +10,11 @@ export const toMistake: SubmitFunction = ({ formElement }) => {
 		// somebody else was first: show how it is now, beside what was typed
 		if (result.status === 409) await invalidateAll();
 		await tick();
-		formElement.querySelector<HTMLElement>('[aria-invalid], fieldset[aria-describedby] input')?.focus();
+		// a group is described by what is wrong in it; by a hint alone nothing is
+		formElement
+			.querySelector<HTMLElement>(
+				'[aria-invalid], fieldset[aria-describedby*="-error"] input, fieldset[aria-describedby*="-fout"] input'
+			)
+			?.focus();
 	};
 };
