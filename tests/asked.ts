@@ -31,7 +31,7 @@ export async function appoint(db: Database): Promise<void> {
 
 /** Riet's vraag in De Hoef, as it came in. */
 export async function askFor(db: Database, input: Partial<vragen.VraagInput> = {}, actor: Actor = visitor) {
-	const code = await vragen.ask(db, actor, {
+	const code = (await vragen.ask(db, actor, {
 		gemeente: { code: lindeveen, name: 'Lindeveen' },
 		wijkCode: hoef,
 		words: 'Sinds Jan dood is zit ik veel alleen. Ik zou wel met iemand willen wandelen.',
@@ -43,7 +43,7 @@ export async function askFor(db: Database, input: Partial<vragen.VraagInput> = {
 		token: newToken(),
 		site,
 		...input
-	});
+	}))!;
 	const { id } = await vragenFollowing.find(db, visitor, code);
 	return { id, code, read: () => vragenFollowing.find(db, visitor, code) };
 }

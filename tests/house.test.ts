@@ -23,13 +23,14 @@ const order = [
 	['entry'],
 	['keeping'],
 	['initiative', 'activity', 'offer', 'network'],
-	['proposal', 'workroom', 'guide', 'funding', 'attending', 'approach', 'beginning'],
-	['sheet'],
+	['proposal', 'workroom', 'guide', 'funding', 'attending', 'approach'],
+	['beginning', 'sheet', 'history'],
 	['following'],
 	['vraag', 'signaal'],
 	['introduction', 'opportunity'],
 	['plan'],
 	['support', 'reflection', 'insight'],
+	['today'],
 	['privacy']
 ];
 const machinery = new Set(order[0]);

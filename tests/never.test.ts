@@ -205,7 +205,7 @@ describe('an address tells nothing of anybody', () => {
 	test('forms that put what is typed in the address only look for what may be seen', () => {
 		expect(having(/method="get"/i)).toEqual([
 			'src/lib/entry/FilterBar.svelte',
-			'src/lib/following/Calendar.svelte',
+			'src/lib/following/CalendarFilters.svelte',
 			'src/lib/support/StandardAnswers.svelte',
 			'src/routes/+page.svelte',
 			'src/routes/[gemeente]/Places.svelte',

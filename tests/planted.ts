@@ -26,6 +26,8 @@ export const codes = {
 	...{ elsewhere: code('e'), follower: code('f') },
 	// of who keeps an activity, of who offers something, who comes to it, and the two who write each other
 	...{ keeper: code('k'), offerer: code('h'), attendee: code('t'), asker: code('w'), approached: code('j') },
+	// of the contact of a circle that somebody would like to meet
+	circle: code('c'),
 	draft: 'd'.repeat(43)
 };
 
@@ -37,6 +39,8 @@ export const secrets = {
 	vraagWords: ['geheim-vraag-hier', 'geheim-vraag-daar'],
 	vraagPhone: ['06 22220001', '06 22220002'],
 	note: ['geheim-notitie-hier', 'geheim-notitie-daar'],
+	sheetBehind: ['geheim-blad-hier', 'geheim-blad-daar'],
+	tieWho: ['geheim-buurvrouw-hier', 'geheim-buurvrouw-daar'],
 	signaalWords: ['geheim-signaal-hier', 'geheim-signaal-daar'],
 	signaalPhone: ['06 33330001', '06 33330002'],
 	reporter: ['melder-hier@voorbeeld.nl', 'melder-daar@voorbeeld.nl'],
@@ -65,7 +69,10 @@ export const secrets = {
 	approachEmail: ['wout-hier@voorbeeld.nl', 'wout-daar@voorbeeld.nl'],
 	keeperName: ['Yfke Geheim-Hier', 'Yfke Geheim-Daar'],
 	keeperPhone: ['06 88880001', '06 88880002'],
-	approachText: ['geheim-bericht-hier', 'geheim-bericht-daar']
+	introductionNote: ['geheim-stap-hier', 'geheim-stap-daar'],
+	approachText: ['geheim-bericht-hier', 'geheim-bericht-daar'],
+	thanks: ['geheim-bedankje-hier', 'geheim-bedankje-daar'],
+	endorsement: ['geheim-goedwoord-hier', 'geheim-goedwoord-daar']
 } as const;
 export const at = '2026-03-02';
 export const uuid = (number: number) => `00000000-0000-4000-8000-0000000002${String(number).padStart(2, '0')}`;
@@ -108,6 +115,9 @@ export async function plant(db: Database): Promise<Planted> {
 			(${uuid(2)}, ${elders}, ${eldersWijk}, ${other.id}, 'Bilal', ${secrets.vraagPhone[1]}, ${secrets.vraagWords[1]}, ${at})`,
 		sql`insert into vraag_link (code_hash, vraag_id) values (${hashOf(codes.vraag)}, ${uuid(1)}), ('x', ${uuid(2)})`,
 		sql`insert into vraag_note (vraag_id, text) values (${uuid(1)}, ${secrets.note[0]}), (${uuid(2)}, ${secrets.note[1]})`,
+		sql`insert into conversation (vraag_id, behind) values (${uuid(1)}, ${secrets.sheetBehind[0]}), (${uuid(2)}, ${secrets.sheetBehind[1]})`,
+		sql`insert into tie (id, vraag_id, who, since) values
+			(${uuid(5)}, ${uuid(1)}, ${secrets.tieWho[0]}, ${at}), (${uuid(6)}, ${uuid(2)}, ${secrets.tieWho[1]}, ${at})`,
 		sql`insert into signaal (id, gemeente_code, wijk_code, about, words, phone, account_id, promised_on) values
 			(${uuid(3)}, ${lindeveen}, ${hoef}, 'wijk', ${secrets.signaalWords[0]}, ${secrets.signaalPhone[0]}, ${resident.id}, ${at}),
 			(${uuid(4)}, ${elders}, ${eldersWijk}, 'wijk', ${secrets.signaalWords[1]}, ${secrets.signaalPhone[1]}, ${other.id}, ${at})`,
@@ -233,8 +243,13 @@ async function plantLife(db: Database, here: number, there: number): Promise<voi
 export const supply = {
 	attendee: [uuid(40), uuid(50)],
 	waiting: [uuid(41), uuid(51)],
-	approach: [uuid(42), uuid(52)]
+	approach: [uuid(42), uuid(52)],
+	thanks: [uuid(45), uuid(55)],
+	endorsement: [uuid(46), uuid(56)]
 } as const;
+
+/** Somebody who said yes to a circle, here and there; the circle didn't answer yet. */
+export const introduced = [uuid(70), uuid(71)] as const;
 
 /** An activity with who comes, and an offer of one person that somebody wrote about; both are kept with a link. */
 async function plantSupply(db: Database): Promise<Pick<Planted, 'activity' | 'offered' | 'network'>> {
@@ -261,6 +276,17 @@ async function plantSupply(db: Database): Promise<Pick<Planted, 'activity' | 'of
 				(${asks}, ${offered}, 'answered', ${secrets.approachName[n]}, ${secrets.approachEmail[n]}, ${secrets.approachPhone[n]}, ${secrets.keeperEmail[n]}, ${secrets.keeperName[n]}, ${secrets.keeperPhone[n]})`,
 			sql`insert into approach_message (id, approach_id, side, text) values
 				(${uuid(43 + 10 * n)}, ${asks}, 'asker', ${secrets.approachText[n]}), (${uuid(44 + 10 * n)}, ${asks}, 'keeper', ${`${secrets.approachText[n]}-terug`})`,
+			// thanks of who came, and what a makelaar says of who offers something, before their yes
+			sql`insert into kind_word (id, entry_id, sort, to_email, text, name, email, account_id, said_by) values
+				(${supply.thanks[n]}, ${activity}, 'thanks', ${secrets.keeperEmail[n]}, ${secrets.thanks[n]}, 'Tess', ${secrets.attendeeEmail[n]}, null, ${`attendee ${comes}`}),
+				(${supply.endorsement[n]}, ${offered}, 'endorsement', ${secrets.keeperEmail[n]}, ${secrets.endorsement[n]}, 'Fatima', null, ${staff}::uuid, ${`account ${staff}`})`,
+			sql`insert into introduction (id, vraag_id, entry_id, state, person_says, blurb) values
+				(${introduced[n]}, ${uuid(n + 1)}, ${activity}, 'willing', 'yes', 'Iemand uit de buurt.')`,
+			sql`insert into introduction_step (id, introduction_id, step, side, how, note) values
+				(${uuid(72 + n)}, ${introduced[n]}, 'yes', 'person', 'spoken', ${secrets.introductionNote[n]})`,
+			sql`insert into introduction_link (code_hash, introduction_id, email) values (${code('circle')}, ${introduced[n]}, ${secrets.keeperEmail[n]})`,
+			sql`insert into ranking (id, gemeente_code, wijk_code, day, chosen_id, introduction_id) values
+				(${uuid(74 + n)}, ${[lindeveen, elders][n]}, ${[hoef, eldersWijk][n]}, '2099-01-05', ${activity}, ${introduced[n]})`,
 			sql`insert into approach_link (code_hash, approach_id, side, email) values (${code('asker')}, ${asks}, 'asker', ${secrets.approachEmail[n]}), (${code('approached')}, ${asks}, 'keeper', ${secrets.keeperEmail[n]})`
 		])
 			await db.execute(statement);

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { type Actor, NotAllowed, visitor } from '#lib/account/account.ts';
 import * as alarms from '#lib/oversight/alarms.server.ts';
@@ -11,6 +12,7 @@ import * as hosting from '#lib/account/hosting.server.ts';
 import * as people from '#lib/oversight/people.server.ts';
 import { type Deed, permissions, type Relation } from '#lib/account/permission.ts';
 import * as providers from '#lib/signin/providers.server.ts';
+import { roleGrant } from '#lib/account/table.server.ts';
 import { alarm } from '#lib/oversight/table.server.ts';
 import * as entries from '#lib/entry/entries.server.ts';
 import * as pictures from '#lib/entry/pictures.server.ts';
@@ -20,6 +22,7 @@ import * as review from '#lib/proposal/review.server.ts';
 import * as initiativesWaiting from '#lib/proposal/waiting.server.ts';
 import * as addresses from '#lib/offer/addresses.server.ts';
 import * as deciding from '#lib/offer/deciding.server.ts';
+import * as endorsing from '#lib/offer/endorsing.server.ts';
 import * as keptContacts from '#lib/keeping/contacts.server.ts';
 import * as keptVenues from '#lib/keeping/venues.server.ts';
 import { contactPerson, organisation } from '#lib/organisation/table.server.ts';
@@ -33,10 +36,11 @@ import { add } from '#lib/keeping/adding.server.ts';
 import { blank } from '#lib/keeping/entryform.ts';
 import { read as readEntry } from '#lib/keeping/form.server.ts';
 import * as erase from '#lib/privacy/erase.server.ts';
+import * as circleHosting from '#lib/introduction/hosting.server.ts';
 import * as networkOverview from '#lib/network/overview.server.ts';
 import * as relations from '#lib/network/relations.server.ts';
 import * as merging from '#lib/support/merging.server.ts';
-import type { Database } from '#lib/server/database.server.ts';
+import { type Database, rows } from '#lib/server/database.server.ts';
 import * as signaalAnswering from '#lib/signaal/answering.server.ts';
 import * as signaalFollowing from '#lib/signaal/following.server.ts';
 import * as standardAnswers from '#lib/support/answers.server.ts';
@@ -45,8 +49,9 @@ import * as supportOverview from '#lib/support/overview.server.ts';
 import * as signalenWaiting from '#lib/signaal/waiting.server.ts';
 import * as vraagAnswering from '#lib/vraag/answering.server.ts';
 import * as vraagFollowing from '#lib/vraag/following.server.ts';
+import * as vraagHanding from '#lib/vraag/handing.server.ts';
 import * as vragenWaiting from '#lib/vraag/waiting.server.ts';
-import { elders, eldersWijk, fatima, hoef, joris, lindeveen, oumar } from './cast.ts';
+import { elders, eldersWijk, fatima, hoef, joris, lindeveen, oumar, waterkant } from './cast.ts';
 import { test } from './fixtures.ts';
 import { beheerder, other, partner, plant, type Planted, resident, uuid } from './planted.ts';
 
@@ -131,6 +136,8 @@ const verbs: Record<string, Verb> = {
 		call: (db, actor, { venue: id, wijk }) =>
 			keptVenues.change(db, actor, { ...venueInput(wijk), id, seen: 1 }, offline)
 	},
+	'keeping/venues.close': { deed: 'venue.keep', call: (db, actor, { venue }) => keptVenues.close(db, actor, venue) },
+	'keeping/venues.reopen': { deed: 'venue.keep', call: (db, actor, { venue }) => keptVenues.reopen(db, actor, venue) },
 	'keeping/venues.addRoom': {
 		deed: 'venue.keep',
 		call: (db, actor, { venue }) => keptVenues.addRoom(db, actor, venue, roomInput)
@@ -261,6 +268,21 @@ const verbs: Record<string, Verb> = {
 		call: (db, actor, { entry: id }) => deciding.vouch(db, actor, { id, seenOn: '2026-03-03' }),
 		nothing: () => false
 	},
+	'offer/endorsing.said': {
+		deed: 'offer.vouch',
+		call: (db, actor, { entry }) => endorsing.said(db, actor, entry),
+		nothing: () => false
+	},
+	'offer/endorsing.endorse': {
+		deed: 'offer.vouch',
+		call: (db, actor, { entry: id }) => endorsing.endorse(db, actor, { id, text: 'de soep', site }),
+		nothing: () => false
+	},
+	'offer/endorsing.takeBack': {
+		deed: 'offer.vouch',
+		call: (db, actor, { entry }) => endorsing.takeBack(db, actor, entry),
+		nothing: () => false
+	},
 	'vraag/answering.read': {
 		deed: 'vraag.read',
 		call: (db, actor, { vraag }) => vraagAnswering.read(db, actor, 'x', vraag)
@@ -280,6 +302,19 @@ const verbs: Record<string, Verb> = {
 	'vraag/answering.close': {
 		deed: 'vraag.answer',
 		call: (db, actor, { vraag: id }) => vraagAnswering.close(db, actor, { id, sentence: 'Klaar.', site })
+	},
+	'vraag/handing.colleagues': {
+		deed: 'vraag.read',
+		call: (db, actor, { vraag }) => vraagHanding.colleagues(db, actor, vraag),
+		nothing: () => false
+	},
+	'vraag/handing.promise': {
+		deed: 'vraag.answer',
+		call: (db, actor, { vraag: id }) => vraagHanding.promise(db, actor, { id, on: '2099-01-01', site })
+	},
+	'vraag/handing.handOver': {
+		deed: 'vraag.answer',
+		call: (db, actor, { vraag: id, staff: to }) => vraagHanding.handOver(db, actor, { id, to, site })
 	},
 	'vraag/following.find': {
 		deed: 'vraag.follow',
@@ -480,6 +515,10 @@ const verbs: Record<string, Verb> = {
 		deed: 'network.relate',
 		call: (db, actor, { network }) => relations.reword(db, actor, network, { id: 1, seen: 1, words: 'Anders' })
 	},
+	'introduction/hosting.welcomeAgain': {
+		deed: 'network.relate',
+		call: (db, actor, { network }) => circleHosting.welcomeAgain(db, actor, network)
+	},
 	'network/relations.part': {
 		deed: 'network.relate',
 		call: (db, actor, { network }) => relations.part(db, actor, network, { id: 1, seen: 1 }),
@@ -579,11 +618,27 @@ const elsewhere: Record<string, string> = {
 	'offer/pausing.ofAccount': own,
 	'offer/pausing.mintForAccount': own,
 	'offer/pausing.turnForAccount': own,
+	'history/history.ofAccount': own,
+	'keeping/kindness.ofAccount': own,
+	'keeping/kindness.answerForAccount': own,
 	'approach/sending.send': anyone,
 	'approach/mine.ofAccount': own,
 	'approach/mine.mintForAccount': own,
 	'vraag/vragen.ask': anyone,
+	'vraag/vragen.keep': asked,
+	'vraag/recording.wijken': apart,
+	'vraag/recording.contacts': apart,
+	'vraag/recording.record': apart,
+	'vraag/followups.calls': apart,
+	'vraag/followups.countCalls': apart,
+	'introduction/figures.list': apart,
+	'introduction/due.due': reached,
+	'introduction/circles.list': apart,
+	'today/today.look': apart,
+	'today/today.own': apart,
+	'vraag/people.list': apart,
 	'vraag/waiting.list': reached,
+	'keeping/adding.check': asked,
 	'keeping/choosing.choices': asked,
 	'keeping/choosing.mayAt': asked,
 	'keeping/choosing.ownOrganisations': own,
@@ -602,6 +657,7 @@ const elsewhere: Record<string, string> = {
 	'account/accounts.show': apart,
 	'account/faces.find': apart,
 	'account/faces.change': apart,
+	'keeping/venues.homeless': reached,
 	'keeping/venues.list': apart,
 	'sheet/lists.takeInOwn': apart,
 	'sheet/lists.rowsOfOwn': apart,
@@ -692,6 +748,45 @@ async function things(db: Database, planted: Planted, at: 0 | 1): Promise<Where>
 		staff: [partner, oumar as typeof partner][at]!.id
 	};
 }
+
+test('a signaal told for an organisation is followed by its people in that wijk, and by who speaks for all of it', async ({
+	db
+}) => {
+	await plant(db);
+	const [kerk] = await rows<{ id: number }>(db, sql`select id from organisation`);
+	await db.execute(sql`update signaal set organisation_id = ${kerk!.id}`);
+	const of = (organisationId: number, wijkCode: string | null): Actor => ({
+		...partner,
+		grants: [{ role: 'partner', gemeenteCode: lindeveen, wijkCode, organisationId }]
+	});
+	const seen = async (actor: Actor, wijkCode: string | null) => {
+		await db.execute(sql`update signaal set wijk_code = ${wijkCode} where id = ${uuid(3)}`);
+		return outcome(async () => {
+			const { words, looks } = await signaalFollowing.find(db, actor, uuid(3));
+			expect([words, looks]).toEqual([null, []]);
+			return 'seen';
+		});
+	};
+	const told: Record<string, string[]> = {};
+	for (const [who, actor] of Object.entries({
+		'speaks for all of it': of(kerk!.id, null),
+		'a colleague there': of(kerk!.id, hoef),
+		'a colleague in the next wijk': of(kerk!.id, waterkant),
+		'of another organisation': of(kerk!.id + 1, null)
+	})) {
+		const [grant] = actor.kind === 'account' ? actor.grants : [];
+		// the second wall knows the roles from its own table
+		await db.delete(roleGrant).where(eq(roleGrant.accountId, partner.id));
+		if (grant!.organisationId === kerk!.id) await db.insert(roleGrant).values({ ...grant!, accountId: partner.id });
+		told[who] = [await seen(actor, hoef), await seen(actor, null)];
+	}
+	expect(told).toEqual({
+		'speaks for all of it': ['done', 'done'],
+		'a colleague there': ['done', 'refused'],
+		'a colleague in the next wijk': ['refused', 'refused'],
+		'of another organisation': ['refused', 'refused']
+	});
+});
 
 const lists: Record<string, (db: Database, actor: Actor) => Promise<unknown[]>> = {
 	'proposal/waiting.list': (db, actor) => initiativesWaiting.list(db, actor, 'published'),

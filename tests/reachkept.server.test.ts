@@ -7,6 +7,7 @@ import { type Deed, permissions, type Relation } from '#lib/account/permission.t
 import { roleGrant } from '#lib/account/table.server.ts';
 import { NotThere } from '#lib/entry/entries.server.ts';
 import type { Key } from '#lib/keeping/door.server.ts';
+import { blank } from '#lib/keeping/entryform.ts';
 import { type Database, rows } from '#lib/server/database.server.ts';
 import { fatima, hoef, joris, lindeveen, oumar, priya, waterkant } from './cast.ts';
 import { test } from './fixtures.ts';
@@ -27,7 +28,7 @@ const nobody = { name: 'Sam', email: null, phone: null, newcomer: false, others:
 const verbs: Record<string, [Deed, 'activity' | 'offered', ...unknown[]]> = {
 	'activity/exceptions.list': ['entry.keep', 'activity'],
 	'activity/exceptions.callOff': ['entry.keep', 'activity', { on: day, why: 'Ziek.' }],
-	'activity/exceptions.move': ['entry.keep', 'activity', { on: day, hours: '10:00-11:00', ...hours }],
+	'activity/exceptions.move': ['entry.keep', 'activity', { on: day, seen: 10001100, ...hours }],
 	'activity/exceptions.addDay': ['entry.keep', 'activity', { on: '2099-01-06', ...hours }],
 	'activity/exceptions.asUsual': ['entry.keep', 'activity', day],
 	'attending/hosting.read': ['attending.host', 'activity', day],
@@ -38,6 +39,7 @@ const verbs: Record<string, [Deed, 'activity' | 'offered', ...unknown[]]> = {
 	'attending/hosting.makeRoom': ['attending.host', 'activity', day, waits, site],
 	'keeping/changing.look': ['entry.keep', 'activity', { shown: () => ({}) }],
 	'keeping/changing.change': ['entry.keep', 'activity', { seen: 1, form: {}, told: {}, site }],
+	'keeping/changing.check': ['entry.keep', 'activity', blank],
 	'keeping/changing.withdraw': ['entry.keep', 'activity'],
 	'keeping/changing.putBack': ['entry.keep', 'activity'],
 	'keeping/freshness.look': ['entry.keep', 'activity'],
@@ -45,6 +47,13 @@ const verbs: Record<string, [Deed, 'activity' | 'offered', ...unknown[]]> = {
 	'keeping/overview.read': ['entry.keep', 'activity'],
 	'keeping/pictures.find': ['entry.keep', 'activity'],
 	'keeping/pictures.put': ['entry.keep', 'activity', null],
+	'history/history.ofKept': ['kindness.read', 'offered'],
+	'keeping/kindness.received': ['kindness.read', 'offered'],
+	'keeping/kindness.agree': ['kindness.answer', 'offered', supply.endorsement[0]],
+	'keeping/kindness.drop': ['kindness.answer', 'activity', supply.thanks[0]],
+	'keeping/knowing.helpers': ['entry.keep', 'activity'],
+	'keeping/knowing.say': ['entry.keep', 'activity', { entryId: 1, sort: 'thanks', text: 'Dank.', site }],
+	'keeping/knowing.takeBack': ['entry.keep', 'activity', 1, 'thanks'],
 	'offer/changing.read': ['entry.keep', 'offered'],
 	'offer/changing.change': ['entry.keep', 'offered', { seen: 1, offer: talents, dayparts: [] }],
 	'offer/changing.sendAgain': ['entry.keep', 'offered'],
@@ -57,6 +66,8 @@ const exported = globSync('**/*.server.ts', { cwd: lib })
 	.filter((path) => path !== 'keeping/door.server.ts')
 	.flatMap((path) => {
 		const code = readFileSync(join(lib, path), 'utf8');
+		// behind the door of a vraag: reachvraag.server.test.ts
+		if (code.includes('vraag/door.server.ts') || /^vraag\//.test(path)) return [];
 		if (!/^keeping\//.test(path) && !code.includes('keeping/door.server.ts')) return [];
 		const found = code.matchAll(/export (?:async )?function (\w+)(?:<[^>]*>)?\(\s*db: Database,\s*key: Key\b/g);
 		return [...found].map(([, name]) => `${path.replace('.server.ts', '')}.${name}`);
@@ -164,7 +175,7 @@ describe('who comes in', () => {
 /** All there is of these two, as text. */
 async function all(db: Database, { activity, offered }: Planted): Promise<string> {
 	const tables =
-		'activity activity_exception occurrence attendee turnout offer offer_talent upkeep keeper_link approach';
+		'activity activity_exception occurrence attendee turnout offer offer_talent upkeep keeper_link approach kind_word';
 	const ids = sql`(${activity[0]}, ${offered[0]})`;
 	const parts = tables
 		.split(' ')
@@ -211,5 +222,9 @@ describe('a link is worth nothing', () => {
 		await db.execute(sql`update entry set contact_email = null where id = ${planted.activity[0]}`);
 		expect(await isNothing(db, 'keeping/overview.read', { code: codes.keeper })).toBe(false);
 		expect(await isNothing(db, 'keeping/overview.read', { code: codes.keeper.toUpperCase() })).toBe(false);
+		// until somebody with an address is the contact
+		await db.execute(sql`update entry set contact_email = 'ander@voorbeeld.nl' where id = ${planted.activity[0]}`);
+		for (const verb of ['keeping/overview.read', 'attending/hosting.read', 'activity/exceptions.callOff'])
+			expect([verb, await isNothing(db, verb, { code: codes.keeper })]).toEqual([verb, true]);
 	});
 });

@@ -2,12 +2,13 @@ import { sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { visitor } from '#lib/account/account.ts';
 import { hashOf } from '#lib/server/code.server.ts';
+import * as rankings from '#lib/introduction/rankings.server.ts';
 import { held } from '#lib/privacy/tables.server.ts';
 import { type Database, rows } from '#lib/server/database.server.ts';
 import { applicationRole, build, type Identity, within } from '#lib/server/wall.server.ts';
 import { fatima, joris, priya } from './cast.ts';
 import { test } from './fixtures.ts';
-import { at, beheerder, codes, life, partner, plant, resident, supply, uuid } from './planted.ts';
+import { at, beheerder, codes, introduced, life, partner, plant, resident, supply, uuid } from './planted.ts';
 
 /**
  * The second wall, tried with plain SQL as the role the application works as: what somebody may not see is not there,
@@ -28,9 +29,10 @@ async function severally(db: Database, statements: string): Promise<void> {
 }
 
 const walled = `account session challenge password_link totp passkey recovery_code identity consent mail draft proposal
-	proposal_link proposal_message report private_address vraag vraag_link vraag_note signaal signaal_link look
+	proposal_link proposal_message report private_address vraag vraag_link vraag_note conversation tie signaal signaal_link look
 	member member_link stage_change official_answer task agreement decision voice paper news follower follow follower_link told
-	support support_log keeper_link attendee attendee_link approach approach_message approach_link`.split(/\s+/);
+	support support_log keeper_link attendee attendee_link approach approach_message approach_link
+	introduction introduction_step introduction_link ranking kind_word`.split(/\s+/);
 
 /** What is in each table for whom: everything that isn't named is nothing. Two rows each, unless told otherwise. */
 const own = { session: 1, totp: 1, passkey: 1, recovery_code: 1, identity: 1, consent: 1 };
@@ -41,6 +43,10 @@ const reached = {
 	private_address: 1,
 	vraag: 1,
 	vraag_note: 1,
+	conversation: 1,
+	tie: 1,
+	introduction: 1,
+	introduction_step: 1,
 	signaal: 1,
 	// the initiator, and who was written down on paper
 	member: 2,
@@ -55,7 +61,7 @@ const together = { task: 1, agreement: 1, decision: 1, voice: 2, paper: 1 };
 const everything = {
 	...Object.fromEntries(walled.map((table) => [table, 2])),
 	...{ member: 8, member_link: 8, voice: 4 },
-	...{ keeper_link: 4, attendee: 4, attendee_link: 4, approach_message: 4, approach_link: 4 }
+	...{ keeper_link: 4, attendee: 4, attendee_link: 4, approach_message: 4, approach_link: 4, kind_word: 4 }
 };
 const holder = (...held: (keyof typeof codes)[]): Identity => ({
 	kind: 'holder',
@@ -67,9 +73,26 @@ const sights: [string, Identity, Record<string, number>][] = [
 	[
 		'a resident: their own',
 		resident,
-		{ ...own, look: 1, proposal: 1, proposal_message: 1, vraag: 1, vraag_note: 1, signaal: 1, member: 1, attendee: 1 }
+		{
+			...own,
+			look: 1,
+			proposal: 1,
+			proposal_message: 1,
+			vraag: 1,
+			vraag_note: 1,
+			conversation: 1,
+			tie: 1,
+			introduction: 1,
+			signaal: 1,
+			member: 1,
+			attendee: 1
+		}
 	],
-	['a makelaar of De Hoef: what lies there', fatima as Identity, reached],
+	[
+		'a makelaar of De Hoef: what lies there, and the kind words they said themselves',
+		fatima as Identity,
+		{ ...reached, kind_word: 1 }
+	],
 	[
 		'a makelaar of the whole gemeente: the same, but what a colleague wrote down',
 		priya as Identity,
@@ -86,7 +109,12 @@ const sights: [string, Identity, Record<string, number>][] = [
 	[
 		'who holds the link of a vraag',
 		{ kind: 'holder', hash: hashOf(codes.vraag) },
-		{ vraag: 1, vraag_link: 1, vraag_note: 1 }
+		{ vraag: 1, vraag_link: 1, vraag_note: 1, conversation: 1, tie: 1, introduction: 1 }
+	],
+	[
+		'the contact of a circle: the row, and nothing of who it is',
+		holder('circle'),
+		{ introduction: 1, introduction_link: 1 }
 	],
 	['who holds the link of a signaal', { kind: 'holder', hash: hashOf(codes.signaal) }, { signaal: 1, signaal_link: 1 }],
 	['who holds the link of a report', { kind: 'holder', hash: hashOf(codes.report) }, { report: 1 }],
@@ -109,7 +137,12 @@ const sights: [string, Identity, Record<string, number>][] = [
 		{ ...together, member: 4, member_link: 1 }
 	],
 	['who follows: what they follow', holder('follower'), { follower: 1, follower_link: 1, follow: 1 }],
-	['who keeps an activity: who comes', holder('keeper'), { keeper_link: 1, attendee: 2 }],
+	[
+		'who keeps an activity: who comes, and who thanked them',
+		holder('keeper'),
+		{ keeper_link: 1, attendee: 2, kind_word: 1 }
+	],
+	['who offers something: what was said of them', holder('offerer'), { keeper_link: 1, kind_word: 1 }],
 	['who comes: that they come', holder('attendee'), { attendee: 1, attendee_link: 1 }],
 	['who wrote: what both wrote', holder('asker'), { approach: 1, approach_message: 2, approach_link: 1 }],
 	['who it was written to: the same', holder('approached'), { approach: 1, approach_message: 2, approach_link: 1 }],
@@ -151,6 +184,56 @@ describe('without any condition there is, for', () => {
 		});
 });
 
+describe('a link to keep something with', () => {
+	for (const [what, statement, many] of [
+		['on paper shows who comes', sql`update keeper_link set email = null`, 2],
+		[
+			'on paper shows nothing once another contact was filled in',
+			sql`update entry set contact_email = 'x@voorbeeld.nl'`,
+			0
+		],
+		[
+			'that was mailed shows nothing once nobody is the contact',
+			sql`update keeper_link set email = 'x@voorbeeld.nl'`,
+			0
+		]
+	] as const)
+		test(what, async ({ db }) => {
+			await plant(db);
+			await db.execute(sql`update entry set contact_email = null`);
+			await db.execute(sql`update keeper_link set email = null`);
+			await db.execute(statement);
+			await asApplication(db, async () => {
+				const found = await within(db, holder('keeper'), (tx) => rows(tx, sql`select 1 from attendee`));
+				expect(found).toHaveLength(many);
+			});
+		});
+});
+
+describe('of what was told for an organisation there is, for', () => {
+	for (const [who, wijkCode, expected] of [
+		['who speaks for all of it: everything', null, [1, 1]],
+		['a colleague: what lies in their wijk', 'WK990102', [1, 0]],
+		['a colleague in the next wijk: nothing', 'WK990104', [0, 0]]
+	] as const)
+		test(who, async ({ db }) => {
+			await plant(db);
+			await db.execute(sql`update signaal set organisation_id = (select id from organisation where slug = 'kerk')`);
+			await db.execute(sql`delete from role_grant where account_id = ${partner.id}`);
+			await db.execute(sql`insert into role_grant (account_id, role, gemeente_code, wijk_code, organisation_id)
+				select ${partner.id}::uuid, 'partner', gemeente_code, ${wijkCode}, id from organisation where slug = 'kerk'`);
+			const seen: number[] = [];
+			for (const where of ['WK990102', null]) {
+				await db.execute(sql`update signaal set wijk_code = ${where} where id = ${uuid(3)}`);
+				await asApplication(db, async () => {
+					const found = await within(db, partner, (tx) => rows(tx, sql`select 1 from signaal where id = ${uuid(3)}`));
+					seen.push(found.length);
+				});
+			}
+			expect(seen).toEqual(expected);
+		});
+});
+
 async function numberOf(tx: Database, table: string): Promise<number | undefined> {
 	const [found] = await rows<{ n: number }>(tx, sql`select count(*)::int as n from ${sql.identifier(table)}`);
 	return found?.n;
@@ -170,6 +253,31 @@ test('every table with people in it has a wall, or is for everybody', async ({ d
 			.sort()
 	).toEqual(open);
 	expect(walled.filter((name) => !names.has(name))).toEqual([]);
+});
+
+test('an order of circles is written for a makelaar and a circle who can’t read it, and then hangs on nobody', async ({
+	db
+}) => {
+	await plant(db);
+	await asApplication(db, async () => {
+		const spot = { gemeenteCode: 'GM9901', wijkCode: 'WK990102' };
+		const [{ id: entryId }] = (await within(db, fatima as Identity, (tx) =>
+			rows<{ id: number }>(tx, sql`select min(id)::int as id from entry`)
+		)) as [{ id: number }];
+		const kept = await within(db, fatima as Identity, async (tx) => {
+			const id = await rankings.keep(tx, { spot, weights: {}, shown: [], chosenId: entryId });
+			await rankings.tie(tx, id, introduced[0]);
+			expect(await numberOf(tx, 'ranking')).toBe(0);
+			return id;
+		});
+		const order = () =>
+			within(db, { kind: 'system' }, (tx) =>
+				rows(tx, sql`select introduction_id as of, outcome from ranking where id = ${kept}`)
+			);
+		expect(await order()).toEqual([{ of: introduced[0], outcome: null }]);
+		await within(db, holder('circle'), (tx) => rankings.untie(tx, introduced[0], 'declined'));
+		expect(await order()).toEqual([{ of: null, outcome: 'declined' }]);
+	});
 });
 
 describe('nobody but the machine', () => {
@@ -429,6 +537,18 @@ describe('in an initiative', () => {
 			holder('keeper'),
 			sql`update attendee set entry_id = (select max(entry_id) from activity) returning 1`
 		],
+		[
+			'who offers something puts words about themselves on the map',
+			holder('offerer'),
+			sql`update kind_word set shown_at = now() returning 1`
+		],
+		[
+			'a makelaar says something in the name of another',
+			priya as Identity,
+			sql`insert into kind_word (id, entry_id, sort, text, name, said_by) select gen_random_uuid(), min(entry_id), 'thanks', 'X', 'X', 'X' from offer`
+		],
+		['a makelaar reads who thanked whom', priya as Identity, sql`select 1 from kind_word`],
+		['who comes reads it', holder('attendee'), sql`select 1 from kind_word`],
 		['who keeps it throws a name away', holder('keeper'), sql`delete from attendee returning 1`],
 		[
 			'who keeps one writes somebody on the list of another',
@@ -445,6 +565,34 @@ describe('in an initiative', () => {
 			holder('attendee'),
 			sql`insert into attendee_link (code_hash, attendee_id) values ('q', ${supply.waiting[here]})`
 		],
+		['the contact of a circle reads what was asked', holder('circle'), sql`select 1 from vraag`],
+		[
+			'the contact of a circle reads what was said to the makelaar',
+			holder('circle'),
+			sql`select 1 from introduction_step`
+		],
+		['the person reads what was said to the makelaar', holder('vraag'), sql`select 1 from introduction_step`],
+		[
+			'the contact of a circle speaks for the person',
+			holder('circle'),
+			sql`insert into introduction_step (id, introduction_id, step, side, how) values (gen_random_uuid(), ${introduced[here]}, 'yes', 'person', 'link')`
+		],
+		[
+			'the person speaks for the circle',
+			holder('vraag'),
+			sql`insert into introduction_step (id, introduction_id, step, side, how) values (gen_random_uuid(), ${introduced[here]}, 'yes', 'network', 'link')`
+		],
+		[
+			'the person makes the link of the circle',
+			holder('vraag'),
+			sql`insert into introduction_link (code_hash, introduction_id, email) values ('q', ${introduced[here]}, 'x@voorbeeld.nl')`
+		],
+		[
+			'the person brings themselves in touch with a circle',
+			holder('vraag'),
+			sql`insert into introduction (id, vraag_id, entry_id, blurb) select gen_random_uuid(), ${uuid(1)}, min(id), 'X' from entry`
+		],
+		['a makelaar throws an introduction away', asFatima, sql`delete from introduction returning 1`],
 		['a makelaar reads who wrote to whom', asFatima, sql`select 1 from approach`],
 		['a makelaar reads what they wrote', asFatima, sql`select 1 from approach_message`],
 		['who keeps an offer reads it without the link of it', holder('keeper'), sql`select 1 from approach`],

@@ -31,7 +31,7 @@ for (const javaScriptEnabled of [true, false]) {
 			expect(drawn.length).toBeGreaterThanOrEqual(40);
 			const list = page.getByRole('region', { name: 'Alle netwerken in een lijst' });
 			const listed = await list
-				.getByRole('heading', { level: 3 })
+				.getByRole('heading', { level: 4 })
 				.getByRole('link')
 				.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
 			expect(listed.toSorted()).toEqual(drawn.toSorted());

@@ -8,7 +8,7 @@ import { useKeyOf } from '#lib/server/seal.server.ts';
 import { read } from '#lib/server/settings.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { fatima, hoef, joris, lindeveen, oumar } from '../cast.ts';
-import { life, beheerder, codes, other, partner, plant, resident, secrets, uuid } from '../planted.ts';
+import { introduced, life, beheerder, codes, other, partner, plant, resident, secrets, uuid } from '../planted.ts';
 
 /**
  * Fills the database of the settings with the people and things of tests/planted.ts, signs seven of them in, and prints
@@ -50,7 +50,12 @@ for (const [kind, actor] of Object.entries(people)) {
 console.log(
 	JSON.stringify({
 		...{ cookies, planted, codes, secrets },
-		...{ vraag: [uuid(1), uuid(2)], signaal: [uuid(3), uuid(4)], staff: [partner.id, people[elsewhere].id] },
+		...{
+			vraag: [uuid(1), uuid(2)],
+			signaal: [uuid(3), uuid(4)],
+			introduced,
+			staff: [partner.id, people[elsewhere].id]
+		},
 		// of who leads it nobody is made more or less by a press of the others: what is tried here changes nothing
 		...{ slugs: slugs.map(({ slug }) => slug), photo: uuid(99), member: life.initiator[0], paper: life.paper[0] }
 	})

@@ -104,9 +104,17 @@ async function known(request: APIRequestContext): Promise<Record<string, string>
 		await (await request.get('/lindeveen/activiteit/knoppenuur', { headers: asPage })).text()
 	)![1]!;
 	const ofKept = ['dagen', 'komst', 'komst/lijst'];
+	const none = '00000000-0000-4000-8000-000000000999';
 	return {
 		...group,
-		...below('/mijn-plek/[code]', group['/mijn-plek/[code]']!, [...ofKept, 'foto', 'klopt', 'veranderen', 'aanbod']),
+		...below('/mijn-plek/[code]', group['/mijn-plek/[code]']!, [
+			...ofKept,
+			'foto',
+			'gedaan',
+			'klopt',
+			'veranderen',
+			'aanbod'
+		]),
 		...below('/bijhouden/[id]', `/bijhouden/${activity}`, ofKept),
 		...below('/komen/[code]', group['/komen/[code]']!, ['agenda.ics', 'hoe-was-het', 'niet']),
 		'/makelaar/aanbod/[id]': `/makelaar/aanbod/${sign.id}`,
@@ -134,6 +142,25 @@ async function known(request: APIRequestContext): Promise<Record<string, string>
 		'/melden/antwoord/[code]': path.replace('/initiatief/volgen', '/melden/antwoord'),
 		'/signaal/volgen/[code]': path.replace('/initiatief', '/signaal'),
 		'/vraag/volgen/[code]': path.replace('/initiatief', '/vraag'),
+		...Object.fromEntries(
+			['blad', 'blad/print', 'blad/leeg', 'kring'].map((room) => [
+				`/vraag/volgen/[code]/${room}`,
+				`${path.replace('/initiatief', '/vraag')}/${room}`
+			])
+		),
+		...Object.fromEntries(
+			['blad', 'blad/print', 'blad/leeg', 'kring', 'kring/[tie]'].map((room) => {
+				return [`/makelaar/vraag/[id]/${room}`, `/makelaar/vraag/${none}/${room.replace('[tie]', none)}`];
+			})
+		),
+		'/vraag/volgen/[code]/kring/[tie]': `${path.replace('/initiatief', '/vraag')}/kring/${none}`,
+		...below('/vraag/volgen/[code]', path.replace('/initiatief', '/vraag'), [
+			'goed',
+			'kennismaking',
+			'kennismaking/[introduction]'
+		]),
+		'/kennismaking/[code]': path.replace('/initiatief/volgen', '/kennismaking'),
+		'/makelaar/vraag/[id]/netwerken/[entry]': `/makelaar/vraag/${none}/netwerken/${sign.id}`,
 		'/[...nothing]': '/deze/bladzijde/is/er/niet',
 		'/[gemeente]/kaart/[id]': `/lindeveen/kaart/${sign.id}`,
 		'/[gemeente]/[wijk]/plekken': '/lindeveen/de-hoef/plekken',

@@ -34,6 +34,8 @@ test('reading every page as every kind of person changes nothing', async () => {
 		'/initiatief/nieuw/[stap]': '/initiatief/nieuw/wat',
 		'/initiatief/volgen/[code]': `/initiatief/volgen/${codes.proposal}`,
 		'/vraag/volgen/[code]': `/vraag/volgen/${codes.vraag}`,
+		'/vraag/volgen/[code]/kring/[tie]': `/vraag/volgen/${codes.vraag}/kring/00000000-0000-4000-8000-000000000205`,
+		'/makelaar/vraag/[id]/kring/[tie]': `/makelaar/vraag/${vraag[0]}/kring/00000000-0000-4000-8000-000000000205`,
 		'/signaal/volgen/[code]': `/signaal/volgen/${codes.signaal}`,
 		'/inloggen/organisatie/[id]/terug': '/inloggen/organisatie/1/terug',
 		'/makelaar/voorstel/[id]': `/makelaar/voorstel/${planted.entry[0]}`,
