@@ -49,3 +49,13 @@ for (const [name, path] of pages)
 		await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
 		expect(await filled(page)).toEqual(early);
 	});
+
+for (const path of ['/lindeveen', '/lindeveen/de-hoef?soort=activiteit', ...pages.map(([, path]) => path)])
+	test(`where nobody did anything yet nothing is said to have changed: ${path}`, async ({ page }) => {
+		await page.addInitScript(() => {
+			addEventListener('change', ({ target }) => document.body.setAttribute('data-changed', String(target)), true);
+		});
+		await page.goto(path);
+		await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+		await expect(page.locator('body')).not.toHaveAttribute('data-changed');
+	});

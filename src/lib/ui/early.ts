@@ -4,7 +4,11 @@ const isTick = (field: Control): field is HTMLInputElement => field.type === 'ch
 
 /** Whether somebody did something to it since it came from the server. */
 function isTouched(field: Control): boolean {
-	if (field instanceof HTMLSelectElement) return [...field.options].some((one) => one.selected !== one.defaultSelected);
+	if (field instanceof HTMLSelectElement) {
+		const sent = [...field.options].findIndex((one) => one.defaultSelected);
+		// where the server chose none, the first one shows
+		return field.selectedIndex !== Math.max(sent, 0);
+	}
 	return isTick(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
 }
 
