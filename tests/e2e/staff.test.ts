@@ -151,11 +151,13 @@ for (const javaScriptEnabled of [true, false]) {
 			await page.context().clearCookies();
 			await page.goto('/inloggen/medewerker');
 			await page.getByRole('link', { name: 'Wachtwoord vergeten?' }).click();
+			await expect(page.getByRole('heading', { level: 1, name: 'Wachtwoord vergeten' })).toBeVisible();
 			await page.getByLabel('E-mailadres').fill(`niemand-${email}`);
 			await page.getByRole('button', { name: 'Stuur mij een link' }).click();
 			const told = page.getByText(/Dan komt er nu een mail met een link/);
 			const unknown = (await told.innerText()).replace('niemand-', '');
 			await page.getByRole('link', { name: 'probeer een ander adres' }).click();
+			await expect(told).toHaveCount(0);
 			await page.getByLabel('E-mailadres').fill(email);
 			await page.getByRole('button', { name: 'Stuur mij een link' }).click();
 			expect(await told.innerText()).toBe(unknown);
