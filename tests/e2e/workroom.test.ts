@@ -81,6 +81,7 @@ for (const javaScriptEnabled of [true, false]) {
 			await page.goto(`${home}/afspraken`);
 			await page.getByLabel('Wat spreken jullie af?').fill('Om tien uur gaat het hek open.');
 			await press(page, 'Schrijf op');
+			await expect(page.getByText('Om tien uur gaat het hek open.').first()).toBeVisible();
 			const other = await page.context().newPage();
 			for (const one of [page, other]) {
 				await one.goto(`${home}/afspraken`);
