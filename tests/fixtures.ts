@@ -51,7 +51,7 @@ export const test = base.extend<{ $test: { db: Database }; $worker: { opened: Op
 				// what a test plants and looks up itself; verbs do their work as whoever acts: see wall.server.ts
 				await tx.execute(sql`select set_config('wijkweb.who', 'system', true)`);
 				// what tests that had to commit left behind is not there for this one
-				for (const table of ['attempt', 'event', 'look', 'jobs.job']) await tx.execute(sql.raw(`delete from ${table}`));
+				for (const table of ['attempt', 'event', 'jobs.job']) await tx.execute(sql.raw(`delete from ${table}`));
 				await use(tx as unknown as Database);
 				throw new Rollback();
 			})

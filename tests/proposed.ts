@@ -47,6 +47,6 @@ export async function mailed(db: Database) {
 export async function empty(opened: Opened): Promise<void> {
 	moveTo();
 	await opened.exec(
-		'truncate gemeente, area, draft, event, mail, account, duty, attempt restart identity cascade; delete from jobs.job'
+		'truncate gemeente, area, draft, event, look, mail, account, duty, attempt restart identity cascade; delete from jobs.job'
 	);
 }
