@@ -17,7 +17,7 @@ import { test } from '../../../tests/fixtures.ts';
 import { statements } from '../../../tests/statements.ts';
 import * as candidates from './candidates.server.ts';
 import type { Person } from './ranking/person.ts';
-import { isPossible } from './ranking/possible.ts';
+import { rank } from './ranking/rank.ts';
 import { introduction } from './table.server.ts';
 
 // every test has a map of its own, and what is kept of it hangs on its version
@@ -33,9 +33,8 @@ const anybody: Person = {
 /** What is possible of it, without more rights than a visitor has: nothing of it is about somebody. */
 async function names(db: Database, person: Partial<Person> = {}): Promise<string[]> {
 	const who = { ...anybody, ...person };
-	const found = await within(db, { kind: 'visitor' }, (tx) => candidates.reachable(tx, around(), who));
-	return found
-		.filter(({ candidate }) => isPossible(who, candidate))
+	const found = await within(db, { kind: 'visitor' }, (tx) => candidates.among(tx, around()));
+	return rank(who, found)
 		.map(({ candidate }) => candidate.name)
 		.sort();
 }
@@ -220,7 +219,7 @@ describe('who is on the way there already', () => {
 			createdAt: new Date('2026-06-01T09:00:00Z'),
 			endedAt: new Date()
 		});
-		const [found] = await within(db, { kind: 'visitor' }, (tx) => candidates.reachable(tx, around(), anybody));
+		const [found] = rank(anybody, await within(db, { kind: 'visitor' }, (tx) => candidates.among(tx, around())));
 		expect(found!.candidate).toMatchObject({ placesLeft: 1, load: { lately: 1, needsRest: false } });
 		expect(JSON.stringify(found)).not.toContain('Truus');
 	});
@@ -242,21 +241,21 @@ describe('it is worked out once per change of the map', () => {
 		await begin(db);
 		await circle(db);
 		const here = around();
-		const reading = () => candidates.reachable(db, here, anybody);
+		const reading = () => candidates.among(db, here);
 		const first = await statements(db, reading);
 		await circle(db, {}, { title: 'Nieuw' });
 		const second = await statements(db, reading);
 		expect(second.length).toBe(first.length - 3);
-		expect(await reading()).toHaveLength(1);
+		expect(rank(anybody, await reading())).toHaveLength(1);
 		expect(await names(db)).toEqual(['De Lange Tafel', 'Nieuw']);
 	});
 
 	test('in as many statements for thirty circles as for one', async ({ db }) => {
 		await begin(db);
 		await circle(db);
-		const one = await statements(db, () => candidates.reachable(db, around(), anybody));
+		const one = await statements(db, () => candidates.among(db, around()));
 		for (let more = 0; more < 29; more++) await circle(db, { members: more });
-		const thirty = await statements(db, () => candidates.reachable(db, around(), anybody));
+		const thirty = await statements(db, () => candidates.among(db, around()));
 		expect(thirty.length).toBe(one.length);
 	});
 });

@@ -1,41 +1,44 @@
 import * as days from '#lib/attending/days.server.ts';
 import type { Daypart } from '#lib/entry/daypart.ts';
-import { narrowing } from '#lib/place/geometry.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { remember } from '#lib/server/remember.server.ts';
 import * as facts from './facts.server.ts';
 import * as load from './load.server.ts';
-import type { Available, Person } from './ranking/person.ts';
-import { prepare, type Prepared, withNow } from './ranking/rank.ts';
+import type { Available } from './ranking/person.ts';
+import { type Among, prepare, type Prepared, type SideBySide, sideBySide, withNow } from './ranking/rank.ts';
 
 type Around = { code: string; version: number };
-type Known = { id: number; isActivity: boolean; prepared: Prepared; dayparts: readonly Daypart[] };
-type Circles = { list: readonly Known[]; byId: ReadonlyMap<number, Known> };
 
 /**
- * The circles of people in a gemeente that are near enough for somebody, at a time they can, with how busy they are now:
- * for `rank`, which leaves out the rest of what is impossible. The statements of a request only count newcomers: ten
- * thousand circles are compared in memory ten times as fast as they come out of the database. Public facts and numbers;
- * the caller has checked who asks.
+ * The circles of people in a gemeente, with how busy they are now: for `rank`, which leaves out what is too far away, at
+ * another time or impossible. The statements of a request only count newcomers: ten thousand circles are compared in memory
+ * ten times as fast as they come out of the database. Public facts and numbers; the caller has checked who asks.
+ * @param without ids of entries that are not to be offered
  */
-export async function reachable(db: Database, gemeente: Around, person: Person): Promise<Prepared[]> {
-	const { list } = await circles(db, gemeente);
+export async function among(db: Database, gemeente: Around, without: Iterable<number> = []): Promise<Among> {
+	const all = await circles(db, gemeente);
 	const burdens = await load.read(db, gemeente.code);
-	const isNear = around(person);
-	const when = person.availability.map(daypartOf);
-	const suits = ({ dayparts }: Known) => !when.length || !dayparts.length || dayparts.some((one) => when.includes(one));
-	const found = list.filter((one) => isNear(one.prepared) && suits(one));
-	const full = found.some((one) => one.isActivity) ? await days.full(db, gemeente.code) : undefined;
-	return found.map(({ id, prepared }) => asOfNow(prepared, burdens.get(id), full?.has(id)));
+	const full = all.isActivity.includes(1) ? await days.full(db, gemeente.code) : new Set<number>();
+	const now = new Map<string, Prepared>();
+	for (const id of new Set([...burdens.keys(), ...full])) {
+		const read = circleOf(all, id);
+		if (read) now.set(String(id), asOfNow(read, burdens.get(id), full.has(id)));
+	}
+	return { all, now, without: new Set(Array.from(without, String)) };
 }
 
 /** One circle by the id of its entry, whatever stands in the way: to say why not. Undefined when it isn't on the map. */
 export async function find(db: Database, gemeente: Around, entryId: number): Promise<Prepared | undefined> {
-	const known = (await circles(db, gemeente)).byId.get(entryId);
-	if (!known) return undefined;
+	const read = circleOf(await circles(db, gemeente), entryId);
+	if (!read) return undefined;
 	const burden = (await load.read(db, gemeente.code)).get(entryId);
-	const full = known.isActivity ? await days.full(db, gemeente.code) : undefined;
-	return asOfNow(known.prepared, burden, full?.has(entryId));
+	const full = read.candidate.kind === 'activity' ? await days.full(db, gemeente.code) : undefined;
+	return asOfNow(read, burden, full?.has(entryId));
+}
+
+function circleOf({ each, placeOf }: SideBySide, entryId: number): Prepared | undefined {
+	const place = placeOf.get(String(entryId));
+	return place === undefined ? undefined : each[place];
 }
 
 function asOfNow(prepared: Prepared, burden: load.Burden | undefined, isFull = false): Prepared {
@@ -52,16 +55,17 @@ function asOfNow(prepared: Prepared, burden: load.Burden | undefined, isFull = f
 const hour = 3_600_000;
 
 /** What is on the map, read through once per change of it; the weeks ahead move slowly. */
-function circles(db: Database, { code, version }: Around): Promise<Circles> {
+function circles(db: Database, { code, version }: Around): Promise<SideBySide> {
 	const read = async () => {
-		const list: Known[] = [];
+		const list: Prepared[] = [];
+		const loosely: Available[][] = [];
 		for (const { candidate, dayparts } of await facts.read(db, code)) {
-			const isActivity = candidate.kind === 'activity';
-			list.push({ id: Number(candidate.id), isActivity, prepared: preparedOf(candidate), dayparts });
+			list.push(preparedOf(candidate));
+			loosely.push(week.filter((one) => dayparts.includes(daypartOf(one))));
 			// thousands of texts at once would keep everybody else waiting
 			if (list.length % 50 === 0) await new Promise(setImmediate);
 		}
-		return { list, byId: new Map(list.map((one) => [one.id, one])) };
+		return sideBySide(list, loosely);
 	};
 	return remember(`circles ${code}`, version, read, hour);
 }
@@ -80,14 +84,9 @@ function preparedOf(candidate: Prepared['candidate']): Prepared {
 	return found.prepared;
 }
 
-/** In the square around their home; what has no place of its own is near to everybody. */
-function around({ point: home, travel }: Person): (one: Prepared) => boolean {
-	if (!home) return () => true;
-	const up = travel.maxKm / 110;
-	const aside = up / narrowing(home.lat);
-	return ({ candidate: { point } }) =>
-		!point || (Math.abs(point.lat - home.lat) <= up && Math.abs(point.lon - home.lon) <= aside);
-}
+const week: readonly Available[] = [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) =>
+	(['morning', 'afternoon', 'evening'] as const).map((part) => ({ weekday, part }))
+);
 
 function daypartOf({ weekday, part }: Available): Daypart {
 	if (weekday <= 5) return `weekday_${part}`;

@@ -108,11 +108,7 @@ export async function desk(tx: Database, entered: Entered): Promise<Desk> {
 		.where(eq(gemeente.code, story.gemeente.code));
 	if (!seeker || !found) throw new NotThere();
 	const weighed = await weighings.of(tx, story.id);
-	const there = await candidates.reachable(tx, found, seeker.person);
-	const offered = there.filter(({ candidate }) => {
-		const id = Number(candidate.id);
-		return !weighed.hidden.includes(id) && !seeker.earlier.has(id);
-	});
+	const offered = await candidates.among(tx, found, [...weighed.hidden, ...seeker.earlier.keys()]);
 	return { entered, around: found, seeker, weighed, ranked: rank(seeker.person, offered, weighed.weights) };
 }
 

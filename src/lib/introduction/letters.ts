@@ -1,4 +1,4 @@
-import { firstName } from '#lib/account/account.ts';
+import { firstName, greetingTo } from '#lib/account/account.ts';
 import { type Contact, reachText } from '#lib/account/contact.ts';
 import { type Letter, paragraphs, quoted } from '#lib/server/letter.ts';
 
@@ -17,7 +17,7 @@ export type About = {
 	contact: Contact | undefined;
 };
 
-const hello = ({ name }: About) => (name ? `Hallo ${name},` : 'Hallo,');
+const hello = ({ name }: About) => greetingTo(name);
 const from = ({ contact }: About) => (contact?.person ? firstName(contact.name) : 'Wijkweb');
 const who = ({ contact }: About) => contact?.name ?? 'De makelaar van je wijk';
 

@@ -1,5 +1,5 @@
 import { narrowing, type Point } from '#lib/place/geometry.ts';
-import type { Candidate, Meeting, Part, Person } from './person.ts';
+import type { Available, Candidate, Meeting, Part, Person } from './person.ts';
 
 /** What makes an introduction impossible, whatever else fits. No I/O. */
 
@@ -8,8 +8,13 @@ const kmPerDegree = 111.32;
 const detour = 1.3;
 
 export function kmBetween(from: Point, to: Point): number {
-	const aside = (to.lon - from.lon) * narrowing((from.lat + to.lat) / 2);
-	const up = to.lat - from.lat;
+	return kmApart(from.lat, from.lon, to.lat, to.lon);
+}
+
+/** The same of bare numbers; NaN when one of them is. */
+export function kmApart(fromLat: number, fromLon: number, toLat: number, toLon: number): number {
+	const aside = (toLon - fromLon) * narrowing((fromLat + toLat) / 2);
+	const up = toLat - fromLat;
 	// hypot guards against numbers that don't occur on a map, and is slow
 	return Math.sqrt(aside * aside + up * up) * kmPerDegree * detour;
 }
@@ -64,10 +69,27 @@ const spans: Record<Part, readonly [string, string]> = {
 
 /** A meeting that touches a free part of the day counts. */
 function isFree(availability: Person['availability'], { weekday, start, end }: Meeting): boolean {
-	return availability.some(
-		(free) => free.weekday === weekday && start < spans[free.part][1] && end > spans[free.part][0]
-	);
+	return availability.some((free) => free.weekday === weekday && touches(start, end, free.part));
 }
+
+const touches = (start: string, end: string, part: Part) => start < spans[part][1] && end > spans[part][0];
+const partsOfDay = Object.keys(spans) as Part[];
+
+/** Parts of the week as bits of one number, so that two lists of them are compared at once. */
+export function bitsOf(times: readonly Available[]): number {
+	let bits = 0;
+	for (const { weekday, part } of times) bits |= bitOf(weekday, part);
+	return bits;
+}
+
+/** The parts of the week that a meeting touches. */
+export function bitsOfMeeting({ weekday, start, end }: Meeting): number {
+	let bits = 0;
+	for (const part of partsOfDay) if (touches(start, end, part)) bits |= bitOf(weekday, part);
+	return bits;
+}
+
+const bitOf = (weekday: number, part: Part) => 1 << (3 * (weekday - 1) + partsOfDay.indexOf(part));
 
 /** The meetings somebody can go to, as far as they said when. */
 export function commonTimes({ availability }: Person, { meetings }: Candidate): readonly Meeting[] {

@@ -1,23 +1,28 @@
+import { type Among, closest } from './closest.ts';
 import type { Candidate, Load, Person } from './person.ts';
 import { isPossible } from './possible.ts';
 import { isPrepared, prepare, type Prepared } from './prepare.ts';
 import type { Reason } from './reason.ts';
 import { reasonsFor } from './reasons.ts';
 import { type Score, score, type Seeker, seekerOf } from './score.ts';
+import { sideBySide } from './sidebyside.ts';
 import { readStory } from '../story/story.ts';
 import type { Weights } from './weights.ts';
 import { whyOf } from './why.ts';
 import { rarityAmong, similarity } from './wordsimilarity.ts';
 
+export type { Among } from './closest.ts';
 export type { Candidate, Load, Meeting, Person, Tried } from './person.ts';
 export { prepare, type Prepared } from './prepare.ts';
 export type { Because, Reason, ReasonKind } from './reason.ts';
+export { type SideBySide, sideBySide } from './sidebyside.ts';
 export type { Weights } from './weights.ts';
 export { whyNot } from './whynot.ts';
 
 /** `score` from 0 to 1 orders networks for one person. It says nothing of the person. */
 export type Ranked = { candidate: Candidate; score: number; fit: Fit; reasons: readonly Reason[] };
 export type Fit = 'good' | 'fair' | 'weak';
+type Networks = readonly (Candidate | Prepared)[] | Among;
 
 /** As many as one can talk over together. */
 const most = 7;
@@ -25,11 +30,11 @@ const most = 7;
 /**
  * The networks to talk about with somebody, the best first; never one that is impossible. The same for any order of
  * the candidates.
- * @param candidates as they are, or prepared before (the same outcome, faster)
+ * @param among as they are, prepared before, or side by side (the same outcome, faster and faster)
  */
-export function rank(person: Person, candidates: readonly (Candidate | Prepared)[], weights: Weights = {}): Ranked[] {
+export function rank(person: Person, among: Networks, weights: Weights = {}): Ranked[] {
 	const seeker = seekerOf(person, readStory(person), weights);
-	return ordered(seeker, candidates)
+	return ordered(seeker, among)
 		.slice(0, most)
 		.map(({ prepared, score }) => ({
 			candidate: prepared.candidate,
@@ -62,24 +67,21 @@ type Scored = { prepared: Prepared; score: Score };
 /** So many are looked at word by word; what comes after them never gets into the first seven. */
 const closer = 200;
 
-export function ordered(seeker: Seeker, candidates: readonly (Candidate | Prepared)[]): Scored[] {
-	const possible: Prepared[] = [];
-	for (const one of candidates)
-		if (isPossible(seeker.person, isPrepared(one) ? one.candidate : one))
-			possible.push(isPrepared(one) ? one : prepare(one));
-	const first = closest(seeker, possible);
+function ordered(seeker: Seeker, among: Networks): Scored[] {
+	const first = 'all' in among ? closest(seeker, among, closer) : closestOf(seeker, among);
 	const rarity = rarityAmong(seeker.story, first);
 	return first
 		.map((prepared) => ({ prepared, score: score(seeker, prepared, similarity(rarity, prepared)) }))
 		.sort(better);
 }
 
-/** Those that come first without looking at words; with as many as the last one that is in. */
-function closest(seeker: Seeker, possible: readonly Prepared[]): readonly Prepared[] {
+/** To lay a handful side by side is more work than it saves. */
+function closestOf(seeker: Seeker, networks: readonly (Candidate | Prepared)[]): Prepared[] {
+	const possible = networks
+		.filter((one) => isPossible(seeker.person, isPrepared(one) ? one.candidate : one))
+		.map((one) => (isPrepared(one) ? one : prepare(one)));
 	if (possible.length <= closer) return possible;
-	const totals = Float64Array.from(possible, (prepared) => score(seeker, prepared, 0).total);
-	const least = totals.toSorted().at(-closer)!;
-	return possible.filter((_, at) => totals[at]! >= least);
+	return closest(seeker, { all: sideBySide(possible), now: new Map(), without: new Set() }, closer);
 }
 
 const better = (a: Scored, b: Scored) =>

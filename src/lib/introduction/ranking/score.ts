@@ -1,5 +1,5 @@
 import { meanings, type MeaningKind } from '../story/meaning.ts';
-import type { Candidate, Load, Person } from './person.ts';
+import type { Load, Person } from './person.ts';
 import { wayTo } from './possible.ts';
 import type { Prepared } from './prepare.ts';
 import type { Story } from '../story/story.ts';
@@ -49,9 +49,10 @@ const moves: Partial<Record<Signal, Emphasis>> = {
 };
 
 /** How much of it makes half of the most there is, about. */
-const halfway: Record<MeaningKind, number> = { theme: 1.6, subject: 2.4, life: 1.6, longing: 2.4, setting: 1 };
-const kinds = Object.keys(halfway) as MeaningKind[];
-const kindOf = Uint8Array.from(meanings, ({ kind }) => kinds.indexOf(kind));
+export const halfway: Record<MeaningKind, number> = { theme: 1.6, subject: 2.4, life: 1.6, longing: 2.4, setting: 1 };
+export const kinds = Object.keys(halfway) as MeaningKind[];
+/** The place in `kinds` of each meaning. */
+export const kindOf = Uint8Array.from(meanings, ({ kind }) => kinds.indexOf(kind));
 
 /** What is the same for every network: looked up once. */
 export type Seeker = {
@@ -60,6 +61,8 @@ export type Seeker = {
 	/** per ability that is asked, what this person brings nearest to it */
 	brings: ReadonlyMap<Ability, Bringing>;
 	learns: readonly Ability[];
+	/** their own, of who does not have Dutch first */
+	tongues: readonly string[];
 	counts: Readonly<Record<Signal, number>>;
 };
 
@@ -73,6 +76,7 @@ export function seekerOf(person: Person, story: Story, weights: Weights): Seeker
 		story,
 		brings: new Map(brings),
 		learns: person.wantsToLearn.map(abilityOf).filter((one) => one !== undefined),
+		tongues: person.languages[0] === 'nl' ? [] : person.languages.filter((code) => code !== 'nl'),
 		counts: Object.fromEntries(
 			signalCodes.map((one) => [one, parts[one] * (moves[one] ? factorOf(weights, moves[one]) : 1)])
 		) as Record<Signal, number>
@@ -82,7 +86,8 @@ export function seekerOf(person: Person, story: Story, weights: Weights): Seeker
 export type Score = { total: number; answer: number };
 
 /**
- * Ten thousand networks pass here for one person, so a signal is a term of the sum and never an object.
+ * Some hundreds of networks pass here for one person, so a signal is a term of the sum and never an object. What is added
+ * here is added in `atMost` too, which may come to more but never to less.
  * @param words how many rare words are shared, from 0 to 1
  */
 export function score(seeker: Seeker, prepared: Prepared, words: number): Score {
@@ -104,12 +109,12 @@ export function score(seeker: Seeker, prepared: Prepared, words: number): Score 
 		counts.words * words +
 		counts.learn * (teachesOne(seeker, prepared) ? 1 : 0) +
 		counts.wish * shareOf(person.wishes, candidate.themes) +
-		counts.close * closeness(person, candidate) +
+		counts.close * closeness(wayTo(person, candidate), person.travel.maxKm) +
 		counts.shun * saturated(sums[setting]!, halfway.setting) +
-		counts.size * sizeFit(person, candidate.groupSize) +
+		counts.size * (person.needs.smallGroup ? sizeFit(candidate.groupSize) : 0) +
 		counts.companion * (person.needs.companion && candidate.companion ? 1 : 0) +
 		counts.tie * (person.ties.includes(candidate.id) ? 1 : 0) +
-		counts.tongue * tongueFit(person, candidate.languages) +
+		counts.tongue * (seeker.tongues.some((code) => candidate.languages.includes(code)) ? 1 : 0) +
 		counts.loose * (candidate.kind === 'activity' ? 1 : 0) +
 		counts.desk * prepared.desk +
 		counts.busy * busy(candidate.load);
@@ -162,9 +167,9 @@ function weighBrought({ brings }: Seeker, { asked }: Prepared): void {
 const teachesOne = ({ learns }: Seeker, { teaches }: Prepared) =>
 	teaches.size > 0 && learns.some((one) => teaches.has(one));
 
-function closeness(person: Person, candidate: Candidate): number {
-	const km = wayTo(person, candidate);
-	return km === undefined ? 0.5 : Math.max(0, 1 - km / Math.max(0.5, person.travel.maxKm));
+/** @param km undefined or NaN: nobody knows */
+export function closeness(km: number | undefined, maxKm: number): number {
+	return km === undefined || Number.isNaN(km) ? 0.5 : Math.max(0, 1 - km / Math.max(0.5, maxKm));
 }
 
 function shareOf(wishes: readonly string[], themes: readonly string[]): number {
@@ -179,12 +184,8 @@ function busy(load: Load | undefined): number {
 	return load ? saturated(load.lately, 3) + (load.needsRest ? 1 : 0) : 0;
 }
 
-/** A language of their own, for who does not have Dutch first. */
-function tongueFit({ languages }: Person, theirs: readonly string[]): number {
-	return languages[0] !== 'nl' && languages.some((code) => code !== 'nl' && theirs.includes(code)) ? 1 : 0;
-}
-
-function sizeFit({ needs }: Person, size: number | undefined): number {
-	if (!needs.smallGroup || size === undefined) return 0;
+/** For who wants a small group. */
+export function sizeFit(size: number | undefined): number {
+	if (size === undefined) return 0;
 	return size <= 8 ? 1 : size <= 10 ? 0.5 : size <= 14 ? -0.3 : -1;
 }

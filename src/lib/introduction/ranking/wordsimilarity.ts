@@ -1,4 +1,4 @@
-import { keysOf } from '../story/reading.ts';
+import { keysOf, ofNetworks } from '../story/reading.ts';
 import type { Prepared } from './prepare.ts';
 import type { Story } from '../story/story.ts';
 
@@ -24,7 +24,8 @@ const common = new Set(
 export function rarityAmong(story: Story, among: readonly Prepared[]): Map<string, number> {
 	const rarity = new Map<string, number>();
 	for (const word of story.words)
-		for (const key of keysOf(word, 'network').whole) {
+		// looked up among the words of networks, never kept there
+		for (const key of (ofNetworks.get(word) ?? keysOf(word, 'network')).whole) {
 			if (common.has(key) || key.length < 3 || rarity.has(key)) continue;
 			let times = 0;
 			for (const { words } of among) if (words.has(key)) times++;
