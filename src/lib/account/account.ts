@@ -103,3 +103,14 @@ export function normalized(email: string): string {
 export function firstName(name: string): string {
 	return name.split(' ')[0] ?? name;
 }
+
+/** What a mail program makes a link of. Initials (J.P.) are none. */
+const likeAddress = /[/:\\@]|[\p{L}\p{N}]\.\p{L}{2}/u;
+
+/**
+ * How a mail begins. Whoever fills in a form chooses the name, and the address it goes to: a name that could be read as an
+ * address on the internet is left out, so that no mail of ours brings anybody there.
+ */
+export function greetingTo(name: string | null | undefined): string {
+	return name && !likeAddress.test(name) ? `Hallo ${name},` : 'Hallo,';
+}

@@ -20,7 +20,8 @@ const answers = z.object({
 
 export const faceFields = ['name', 'phone', 'walkIn', 'intro'] as const;
 export type FaceField = (typeof faceFields)[number];
-export type FaceAnswers = z.infer<typeof answers>;
+/** With the themes they like to take; undefined leaves them as they are. */
+export type FaceAnswers = z.infer<typeof answers> & { themes?: string[] };
 
 /** What was typed, ready to be kept; or what is wrong with it, in Dutch. */
 export function read(
@@ -39,6 +40,7 @@ export async function find(db: Database, actor: Actor, accountId: string) {
 	const [found] = await db
 		.select({
 			...{ name: makelaar.name, phone: makelaar.phone, walkIn: makelaar.walkIn, intro: makelaar.intro },
+			themes: makelaar.themes,
 			...{ photoId: makelaar.photoId, alt: photo.alt, width: photo.width, height: photo.height }
 		})
 		.from(makelaar)

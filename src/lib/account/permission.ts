@@ -110,6 +110,17 @@ export const permissions = {
 	'signaal.take_back': ['holder', 'self'],
 	'signaal.read': ['makelaar'],
 	'signaal.answer': ['makelaar'],
+	'signaal.record': ['makelaar'],
+	// the reply to a question back, and whether they are satisfied
+	'signaal.reply': ['holder', 'self'],
+	'signaal.figures': ['makelaar'],
+	// whoever works in the wijk reads what the makelaar wrote to them, never what was told
+	'forward.answer': ['holder'],
+	// what looks alike, what is heard, and what is made of it
+	'opportunity.keep': ['makelaar'],
+	'opportunity.join': ['anyone'],
+	'opportunity.follow': ['holder'],
+	'insight.read': ['makelaar', 'beheerder'],
 	'address.read': ['makelaar'],
 	'address.keep': ['makelaar'],
 	'photo.add': ['makelaar'],

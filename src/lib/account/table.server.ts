@@ -98,7 +98,9 @@ export const makelaar = pgTable('makelaar', {
 	walkIn: text(),
 	venueId: integer().references(() => venue.id, { onDelete: 'set null' }),
 	intro: text(),
-	photoId: uuid().references(() => photo.id, { onDelete: 'set null' })
+	photoId: uuid().references(() => photo.id, { onDelete: 'set null' }),
+	/** the codes of the themes they like to take: see entry/theme.ts */
+	themes: text().array().notNull().default([])
 });
 
 /** A yes that somebody gave, and when they took it back. */
@@ -216,7 +218,8 @@ holds(makelaar, {
 		walkIn: 'Inloop',
 		venueId: 'Plek',
 		intro: 'Over jezelf',
-		photoId: { label: 'Foto', class: 2, ground: 'consent' }
+		photoId: { label: 'Foto', class: 2, ground: 'consent' },
+		themes: 'Onderwerpen die je graag oppakt'
 	}
 });
 

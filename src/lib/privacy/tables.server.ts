@@ -10,6 +10,7 @@ import '#lib/following/table.server.ts';
 import '#lib/funding/table.server.ts';
 import '#lib/guide/table.server.ts';
 import '#lib/initiative/table.server.ts';
+import '#lib/insight/table.server.ts';
 import '#lib/introduction/table.server.ts';
 import '#lib/keeping/table.server.ts';
 import '#lib/network/table.server.ts';
@@ -17,6 +18,7 @@ import '#lib/offer/table.server.ts';
 import '#lib/organisation/table.server.ts';
 import '#lib/place/table.server.ts';
 import '#lib/proposal/table.server.ts';
+import '#lib/opportunity/table.server.ts';
 import '#lib/server/table.server.ts';
 import '#lib/signaal/table.server.ts';
 import '#lib/support/table.server.ts';
@@ -36,6 +38,9 @@ const first = [
 	'introduction',
 	'introduction_step',
 	'signaal',
+	'signaal_step',
+	'signaal_forward',
+	'opportunity_joiner',
 	'proposal',
 	'proposal_message',
 	'draft',

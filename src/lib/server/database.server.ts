@@ -112,7 +112,8 @@ export async function openPostgres(
 	const client = postgres(url, {
 		max,
 		onnotice: () => {},
-		connection: { ...told, ...(walled ? { role: applicationRole } : {}) }
+		// compiling a statement takes longer than any of ours; the rules of the rows make them look heavier than they are
+		connection: { jit: 'off', ...told, ...(walled ? { role: applicationRole } : {}) }
 	});
 	const opened: Opened = {
 		db: drizzle(client, { casing: 'snake_case' }) as unknown as Database,

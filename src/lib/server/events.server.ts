@@ -10,12 +10,14 @@ export type Happening = {
 	wijkCode?: string | null;
 	/** what changed; never a name, address, telephone number or free text of a person */
 	details?: Record<string, unknown>;
+	/** when it isn't to be known to the minute; now unless told */
+	at?: Date;
 };
 
 /** Writes what happened; call it with the transaction that made the change, so both stand or fall together. */
 export async function record(tx: Database, happening: Happening): Promise<void> {
 	await tx.insert(event).values({
-		at: now(),
+		at: happening.at ?? now(),
 		name: happening.name,
 		actorKind: happening.actor.kind,
 		actorId: happening.actor.id ?? null,

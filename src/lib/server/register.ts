@@ -39,7 +39,11 @@ export const terms = {
 	role: { days: 730, from: 'het einde van de rol', plain: 'Tot twee jaar nadat de rol ophield.' },
 	session: { days: 0, from: 'het einde van de sessie', plain: 'Tot je uitlogt, en nooit langer dan 90 dagen.' },
 	code: { days: 0, from: 'het moment dat de code verloopt', plain: 'Tot de code of link niet meer werkt.' },
-	attempt: { days: 0, from: 'het einde van de telling', plain: 'Hooguit een dag. Na een bedankje dertig dagen.' },
+	attempt: {
+		days: 0,
+		from: 'het einde van de telling',
+		plain: 'Hooguit een dag. Na een bedankje of bericht over een oproep dertig dagen.'
+	},
 	draft: {
 		days: 7,
 		from: 'de laatste keer dat je iets typte',
@@ -71,6 +75,11 @@ export const terms = {
 		days: 60,
 		from: 'de dag van de activiteit',
 		plain: 'Zestig dagen na de dag. Daarna tellen we alleen nog.'
+	},
+	joiner: {
+		days: 180,
+		from: 'het einde van de oproep',
+		plain: 'Tot een halfjaar nadat de oproep is afgelopen. Je kunt eerder stoppen.'
 	},
 	approach: { days: 90, from: 'het laatste bericht', plain: '90 dagen na het laatste bericht.' },
 	introduction_link: {

@@ -35,7 +35,9 @@ export const event = pgTable(
 	},
 	(t) => [
 		index('event_subject').on(t.subjectKind, t.subjectId, t.id),
-		index('event_place').on(t.gemeenteCode, t.wijkCode, t.id)
+		index('event_place').on(t.gemeenteCode, t.wijkCode, t.id),
+		// figures: what happened with one kind of thing, in one gemeente, in a period
+		index('event_period').on(t.gemeenteCode, t.subjectKind, t.at)
 	]
 );
 
@@ -177,12 +179,12 @@ holds(attempt, {
 
 holds(photo, {
 	title: 'Foto’s',
-	whom: 'Wie op een foto staat',
-	purpose: 'om te laten zien wie een makelaar is of wat er gebeurt',
+	whom: 'Wie op een foto staat, of een foto bij een signaal stuurt',
+	purpose: 'om te laten zien wie een makelaar is, wat er gebeurt of wat iemand opviel',
 	ground: 'consent',
 	class: 2,
 	term: 'photo',
-	seenBy: 'Iedereen.',
+	seenBy: 'Iedereen. Een foto bij een signaal zien alleen de makelaars van de wijk en wie hem stuurde.',
 	goes: {
 		term: 'photo',
 		past: (before) => sql`${lt(photo.createdAt, before)} and ${photo.id} not in (select used_photos())`

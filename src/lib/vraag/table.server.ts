@@ -56,7 +56,9 @@ export const vraag = pgTable(
 		/** what they said to that, and in their own words */
 		outcome: text().$type<Outcome>(),
 		outcomeWords: text(),
-		outcomeAt: moment()
+		outcomeAt: moment(),
+		/** when they took back their yes: the words are gone, and it counts no more for anything */
+		takenBackAt: moment()
 	},
 	(t) => [
 		index('vraag_waiting').on(t.gemeenteCode, t.wijkCode, t.state, t.createdAt),
@@ -71,6 +73,9 @@ export const vraag = pgTable(
 		check('vraag_reachable', sql`${t.email} is not null or ${t.phone} is not null`)
 	]
 );
+
+/** Of whoever took their yes back it counts that they asked, and no more than that. */
+export const hasYes = sql<boolean>`${vraag.takenBackAt} is null`;
 
 /** What a makelaar writes down of a talk. The person can read it. */
 export const vraagNote = pgTable(
@@ -174,7 +179,7 @@ export const tie = pgTable(
 
 const confided = {
 	whom: 'Wie iets vraagt, of voor wie het wordt gevraagd',
-	purpose: 'om met je mee te denken en je met mensen in contact te brengen',
+	purpose: 'om met je mee te denken, je met mensen in contact te brengen, en te zien wat meer mensen in je wijk vragen',
 	ground: 'explicit_consent',
 	class: 3,
 	term: 'vraag',
@@ -219,7 +224,8 @@ holds(vraag, {
 		askedAfterAt: 'Gevraagd of het nu goed is',
 		outcome: { label: 'Wat je daarop zei', words: { yes: 'ja', partly: 'een beetje', no: 'nee' } },
 		outcomeWords: 'In je eigen woorden',
-		outcomeAt: 'Wanneer je dat zei'
+		outcomeAt: 'Wanneer je dat zei',
+		takenBackAt: 'Wanneer je het terugnam'
 	}
 });
 
