@@ -1,3 +1,4 @@
+import { greetingTo } from '#lib/account/account.ts';
 import { type Contact, reachText } from '#lib/account/contact.ts';
 import { type Letter, paragraphs, quoted } from '#lib/server/letter.ts';
 import { closeDays } from './approach.ts';
@@ -17,7 +18,7 @@ export type About = {
 /** How the other can be reached, once both said yes. */
 export type Reached = { name: string; phone: string | null; email: string | null };
 
-const hello = ({ name }: About) => (name ? `Hallo ${name},` : 'Hallo,');
+const hello = ({ name }: About) => greetingTo(name);
 const unseen = 'Jullie zien elkaars naam, adres en nummer pas als jullie allebei ja zeggen.';
 
 function closing({ contact, gemeente }: About): string {

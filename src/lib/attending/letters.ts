@@ -1,3 +1,4 @@
+import { greetingTo } from '#lib/account/account.ts';
 import { dayText, hourText } from '#lib/entry/dates.ts';
 import { type Letter, paragraphs } from '#lib/server/letter.ts';
 import { type AttendeeState, partyText, peopleText } from './attending.ts';
@@ -41,7 +42,7 @@ export function signedUp(told: To & { state: Exclude<AttendeeState, 'gone'> }): 
 		return {
 			subject: `Je staat op de wachtlijst: ${told.title}`,
 			body: paragraphs(
-				`Hallo ${told.name},`,
+				greetingTo(told.name),
 				`“${told.title}” is vol. Je staat op de wachtlijst. Komt er een plek vrij? Dan krijg je meteen een mail.`,
 				facts(told),
 				`Wil je niet meer wachten? Dat zeg je hier:\n${told.link}`,
@@ -52,7 +53,7 @@ export function signedUp(told: To & { state: Exclude<AttendeeState, 'gone'> }): 
 	return {
 		subject: `Je komt naar ${told.title}`,
 		body: paragraphs(
-			`Hallo ${told.name},`,
+			greetingTo(told.name),
 			`Fijn dat je komt naar “${told.title}”. Er is een plek voor je. ${who(told.others)}`.trim(),
 			facts(told),
 			manage(told.link),
@@ -69,7 +70,7 @@ export function again(told: To & { state: Exclude<AttendeeState, 'gone'> }): Let
 	return {
 		subject: `Je stond al op de lijst: ${told.title}`,
 		body: paragraphs(
-			`Hallo ${told.name},`,
+			greetingTo(told.name),
 			`Iemand vulde je e-mailadres nog een keer in bij “${told.title}”. ${stands} ${who(told.others)}`.trim(),
 			facts(told),
 			manage(told.link),
@@ -83,7 +84,7 @@ export function movedUp(told: To): Letter {
 	return {
 		subject: `Er is een plek voor je: ${told.title}`,
 		body: paragraphs(
-			`Hallo ${told.name},`,
+			greetingTo(told.name),
 			`Goed nieuws: er is een plek vrij bij “${told.title}”, en die is voor jou. ${who(told.others)}`.trim(),
 			facts(told),
 			`Kun je niet meer? Laat het dan weten, dan gaat er iemand anders:\n${told.link}`,
@@ -97,7 +98,7 @@ export function reminder(told: To & { bring: string; note: string | null }): Let
 	return {
 		subject: `Morgen: ${told.title}`,
 		body: paragraphs(
-			`Hallo ${told.name},`,
+			greetingTo(told.name),
 			`Morgen is “${told.title}”. ${who(told.others)}`.trim(),
 			facts(told),
 			told.bring && `Om aan te denken: ${told.bring}`,
@@ -118,7 +119,7 @@ export function dayChanged(
 		return {
 			subject: `Gaat niet door: ${title}, ${day}`,
 			body: paragraphs(
-				`Hallo ${name},`,
+				greetingTo(name),
 				`“${title}” op ${day} gaat niet door. Je hoeft niets te doen.`,
 				why && `Waarom: ${why}`,
 				`Kijk hier wanneer het weer is:\n${told.page}`,
@@ -128,7 +129,7 @@ export function dayChanged(
 	return {
 		subject: told.again ? `Gaat toch door: ${title}, ${day}` : `Andere tijd: ${title}, ${day}`,
 		body: paragraphs(
-			`Hallo ${name},`,
+			greetingTo(name),
 			told.again ? `“${title}” op ${day} gaat toch door.` : `“${title}” op ${day} is op een andere tijd.`,
 			why && `Waarom: ${why}`,
 			facts(told),
@@ -145,7 +146,7 @@ export function ended(told: Pick<To, 'name' | 'title' | 'gemeente' | 'reach'> & 
 	return {
 		subject: `Gaat niet meer door: ${title}`,
 		body: paragraphs(
-			`Hallo ${name},`,
+			greetingTo(name),
 			`“${title}” gaat niet meer door. Je wilde komen op ${when}`,
 			'Je hoeft niets te doen: er rekent niemand meer op je.',
 			closing(told)
@@ -158,7 +159,7 @@ export function howWasIt(told: Pick<To, 'name' | 'title' | 'gemeente' | 'reach' 
 	return {
 		subject: `Hoe was het? ${told.title}`,
 		body: paragraphs(
-			`Hallo ${told.name},`,
+			greetingTo(told.name),
 			`Gisteren was “${told.title}”. Hoe was het? Eén druk op een knop is genoeg:\n${told.link}`,
 			'Wie het organiseert leest wat mensen vonden, zonder namen. Was je er toch niet? Dan hoef je niets te doen.',
 			closing(told)

@@ -1,3 +1,4 @@
+import { greetingTo } from '#lib/account/account.ts';
 import { type Change, changeable, type Decision, type Objection, objections } from './report.ts';
 
 /** What the author and the reporter find in the mailbox after a makelaar decided. Pure text. */
@@ -46,7 +47,7 @@ export function toAuthor(about: About & { name: string | null; changes: readonly
 	return {
 		subject: `${about.putBack ? 'Weer op Wijkweb' : about.decision === 'withdrawn' ? 'Van Wijkweb gehaald' : 'Veranderd op Wijkweb'}: ${title}`,
 		body: paragraphs(
-			about.name ? `Hallo ${about.name},` : 'Hallo,',
+			greetingTo(about.name),
 			`${makelaar.name} ${done}. Iemand had gemeld: ${objections[about.objection].toLowerCase()}.`,
 			`Dit is waarom:\n${quoted(about.reason)}`,
 			changes.length > 0 && `Dit is er veranderd:\n\n${changes.map(inWords).join('\n\n')}`,

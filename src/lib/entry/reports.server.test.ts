@@ -58,7 +58,8 @@ const decide = (
 	);
 
 async function mailed(db: Database) {
-	const found = await db.select().from(mail);
+	// two mails of one moment have no order of their own
+	const found = await db.select().from(mail).orderBy(mail.toAddress);
 	return found.map(({ id, toAddress, subject, body }) => {
 		const text = unseal(body, `mail ${id}`);
 		return { to: toAddress, subject, text, code: /melden\/antwoord\/([0-9a-z-]+)/.exec(text)?.[1] };
@@ -198,8 +199,8 @@ describe('deciding', () => {
 			await decide(db, fatima, other!.id, {}, nobody);
 		}
 		const letters = await mailed(db);
-		expect(letters.map(({ to }) => to)).toEqual(['ria@lindeveen.example', 'brug@lindeveen.example']);
-		expect(letters.map(({ text }) => text.split('\n')[0])).toEqual(['Hallo Ria,', 'Hallo,']);
+		expect(letters.map(({ to }) => to)).toEqual(['brug@lindeveen.example', 'ria@lindeveen.example']);
+		expect(letters.map(({ text }) => text.split('\n')[0])).toEqual(['Hallo,', 'Hallo Ria,']);
 	});
 
 	for (const kind of ['initiative', 'activity', 'offer', 'network'] as const)

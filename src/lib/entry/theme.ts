@@ -22,3 +22,6 @@ export const themes = {
 
 export type Theme = keyof typeof themes;
 export const themeCodes = Object.keys(themes) as Theme[];
+
+/** What somebody typed or an address says; null for what is no theme. */
+export const themeOf = (code: string): Theme | null => (Object.hasOwn(themes, code) ? (code as Theme) : null);

@@ -1,3 +1,4 @@
+import { greetingTo } from '#lib/account/account.ts';
 import { type Contact, reachText } from '#lib/account/contact.ts';
 import { dateText } from '#lib/entry/dates.ts';
 import { type Letter, paragraphs } from '#lib/server/letter.ts';
@@ -19,7 +20,7 @@ export function stillSo(about: {
 	return {
 		subject: again ? `Nog een keer: klopt “${title}” nog?` : `Klopt “${title}” nog?`,
 		body: paragraphs(
-			`Hallo ${about.name},`,
+			greetingTo(about.name),
 			again
 				? `Een paar weken geleden vroegen we of “${title}” op Wijkweb nog klopt. We hoorden nog niets.`
 				: `“${title}” staat op Wijkweb. Op ${dateText(about.confirmedAt)} wisten we voor het laatst dat het klopte. Buren gaan erop af. Daarom vragen we het af en toe.`,

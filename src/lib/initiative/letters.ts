@@ -1,3 +1,4 @@
+import { greetingTo } from '#lib/account/account.ts';
 import { type Contact, reachText } from '#lib/account/contact.ts';
 import { type Letter, paragraphs, quoted } from '#lib/server/letter.ts';
 
@@ -28,7 +29,7 @@ export function wantsIn(
 	return {
 		subject: about.part === 'help' ? `${who} wil helpen: ${title}` : `${who} wil meedoen: ${title}`,
 		body: paragraphs(
-			`Hallo ${about.name},`,
+			greetingTo(about.name),
 			`Goed nieuws: ${who} wil bij “${title}” ${how}.`,
 			about.helps && `${who} schrijft erbij:\n${quoted(about.helps)}`,
 			`Hier lees je wie het is en hoe je ${who} bereikt. Je zegt daar ook ja of nee:\n${about.link}`,
@@ -43,7 +44,7 @@ export function accepted(about: About & { by: string; link: string }): Letter {
 	return {
 		subject: `Je doet mee: ${about.title}`,
 		body: paragraphs(
-			`Hallo ${about.name},`,
+			greetingTo(about.name),
 			`Wat fijn: je doet mee met “${about.title}”. ${about.by} heeft ja gezegd.`,
 			`Dit is jullie plek, met wie wat doet en wat er is afgesproken:\n${about.link}`,
 			keep,
@@ -58,7 +59,7 @@ export function declined(about: About & { by: string; reason: string }): Letter 
 	return {
 		subject: `Over je aanmelding: ${about.title}`,
 		body: paragraphs(
-			`Hallo ${about.name},`,
+			greetingTo(about.name),
 			`Je wilde meedoen met “${about.title}”. Dat gaat nu niet door. ${about.by} schrijft je:`,
 			quoted(about.reason),
 			'Zoek je iets anders om aan mee te doen? De makelaar denkt graag met je mee.',
@@ -73,7 +74,7 @@ export function invited(about: About & { by: string; link: string; page: string 
 	return {
 		subject: `Wil je meetrekken? ${about.title}`,
 		body: paragraphs(
-			`Hallo ${about.name},`,
+			greetingTo(about.name),
 			`${about.by} vraagt of je “${about.title}” mee wilt trekken. Meetrekken is: samen zorgen dat het er komt en dat het loopt.`,
 			about.page && `Zo staat het op Wijkweb:\n${about.page}`,
 			`Ja of nee zeggen kan hier. Je zit nog nergens aan vast:\n${about.link}`,
@@ -88,7 +89,7 @@ export function promoted(about: About & { by: string; link: string }): Letter {
 	return {
 		subject: `Je trekt nu mee: ${about.title}`,
 		body: paragraphs(
-			`Hallo ${about.name},`,
+			greetingTo(about.name),
 			`${about.by} heeft je trekker gemaakt van “${about.title}”. Je ziet nu ook wie zich aanmeldt, en je kunt alles veranderen.`,
 			`Dit is jullie plek:\n${about.link}`,
 			keep,

@@ -1,4 +1,4 @@
-import { firstName } from '#lib/account/account.ts';
+import { firstName, greetingTo } from '#lib/account/account.ts';
 import { type Contact, reachText } from '#lib/account/contact.ts';
 import { type Letter, paragraphs, quoted } from '#lib/server/letter.ts';
 import { type Outcome, outcomes } from './officialanswer.ts';
@@ -17,7 +17,7 @@ export function officiallyAnswered(about: {
 	return {
 		subject: `Antwoord op ${about.title}: ${outcomes[about.outcome].short.toLowerCase()}`,
 		body: paragraphs(
-			`Hallo ${firstName(about.name)},`,
+			greetingTo(firstName(about.name)),
 			`${about.contact.name} gaf antwoord op “${about.title}”. ${outcomes[about.outcome].sentence} Dit is waarom:`,
 			quoted(about.text),
 			`Iedereen kan dit lezen, hier:\n${about.page}`,

@@ -1,3 +1,4 @@
+import { greetingTo } from '#lib/account/account.ts';
 import { type Letter, paragraphs } from '#lib/server/letter.ts';
 
 export type To = {
@@ -11,7 +12,7 @@ export type To = {
 	link: string;
 };
 
-const hello = ({ name }: To) => (name ? `Hallo ${name},` : 'Hallo,');
+const hello = ({ name }: To) => greetingTo(name);
 const closing = ({ gemeente }: To) =>
 	paragraphs(
 		'De link is alleen voor jou: wie hem heeft, leest wat er over je gezegd is.',

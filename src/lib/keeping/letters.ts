@@ -1,3 +1,4 @@
+import { greetingTo } from '#lib/account/account.ts';
 import { type Contact, reachText } from '#lib/account/contact.ts';
 import { dateText } from '#lib/entry/dates.ts';
 import type { Kind } from '#lib/entry/entry.ts';
@@ -13,7 +14,7 @@ const things: Record<Kind, string> = {
 };
 
 const careful = 'De link is alleen voor jou: wie hem heeft, kan doen alsof hij jou is.';
-const hello = (name: string | null) => `Hallo${name ? ` ${name}` : ''},`;
+const hello = greetingTo;
 const talk = (contact: Contact | undefined) => contact && `Liever praten? ${reachText(contact)}`;
 
 /** The link to keep something with. */

@@ -1,3 +1,4 @@
+import { greetingTo } from '#lib/account/account.ts';
 import { type Contact, reachText } from '#lib/account/contact.ts';
 import { dayInWords } from '#lib/entry/dates.ts';
 import { type Letter, paragraphs, quoted } from '#lib/server/letter.ts';
@@ -14,7 +15,7 @@ export type About = {
 	contact: Contact | undefined;
 };
 
-const hello = ({ name }: About) => (name ? `Hallo ${name},` : 'Hallo,');
+const hello = ({ name }: About) => greetingTo(name);
 const own = 'Bewaar deze mail. De link is alleen voor jou: wie hem heeft, kan veranderen wat je aanbiedt.';
 
 function closing({ contact, gemeente }: About): string {

@@ -7,6 +7,7 @@ export const organisationTypes = {
 	gp: 'Huisarts',
 	carer_support: 'Steunpunt mantelzorg',
 	school: 'School',
+	police: 'Politie',
 	sport: 'Sport',
 	faith: 'Geloof en zingeving',
 	residents: 'Bewonersgroep',

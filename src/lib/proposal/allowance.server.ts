@@ -24,7 +24,7 @@ export async function withRoom<Result>(
 		actor: Actor;
 		client: string;
 		email: string | undefined;
-		what?: 'vraag' | 'signaal' | 'member' | 'offer' | 'approach' | 'attending';
+		what?: 'vraag' | 'signaal' | 'member' | 'offer' | 'approach' | 'attending' | 'opportunity';
 	},
 	send: () => Promise<Result>,
 	isSent: (result: Result) => boolean

@@ -1,3 +1,4 @@
+import { greetingTo } from '#lib/account/account.ts';
 import { type Contact, reachText } from '#lib/account/contact.ts';
 import { dayInWords } from '#lib/entry/dates.ts';
 import { type Letter, paragraphs, quoted } from '#lib/server/letter.ts';
@@ -15,7 +16,7 @@ export function received(about: About & { promisedOn: string; recordedBy: string
 	return {
 		subject: `Je idee is binnen: ${about.title}`,
 		body: paragraphs(
-			`Hallo ${about.name},`,
+			greetingTo(about.name),
 			about.recordedBy
 				? `${about.recordedBy} heeft je idee “${about.title}” voor je opgeschreven.`
 				: `Wat goed dat je iets wilt beginnen. Je idee “${about.title}” is binnen.`,
@@ -31,7 +32,7 @@ export function asked(about: About & { question: string }): Letter {
 	return {
 		subject: `Een vraag over je idee: ${about.title}`,
 		body: paragraphs(
-			`Hallo ${about.name},`,
+			greetingTo(about.name),
 			`${about.contact.name} heeft “${about.title}” gelezen en schrijft je:`,
 			quoted(about.question),
 			`Antwoorden kan hier:\n${about.link}`,
@@ -44,7 +45,7 @@ export function returned(about: About & { reason: string }): Letter {
 	return {
 		subject: `Je idee is nog niet geplaatst: ${about.title}`,
 		body: paragraphs(
-			`Hallo ${about.name},`,
+			greetingTo(about.name),
 			`${about.contact.name} heeft “${about.title}” gelezen. Het staat nog niet op Wijkweb. Dit is waarom:`,
 			quoted(about.reason),
 			`Je kunt je idee veranderen en weer insturen. Je kunt ook eerst iets terugvragen:\n${about.link}`,
@@ -57,7 +58,7 @@ export function published(about: About & { page: string; changed: boolean; group
 	return {
 		subject: `Je idee staat op Wijkweb: ${about.title}`,
 		body: paragraphs(
-			`Hallo ${about.name},`,
+			greetingTo(about.name),
 			`Je idee “${about.title}” staat op Wijkweb. Iedereen kan het nu lezen:\n${about.page}`,
 			about.changed &&
 				`${about.contact.name} heeft iets aan de tekst veranderd. Wat precies, zie je via de link hieronder.`,

@@ -70,6 +70,7 @@ export const organisationTypeOf = finder<OrganisationType>(
 		gp: 'huisartsenpraktijk|huisartsen|gezondheidscentrum',
 		carer_support: 'mantelzorgsteunpunt|steunpunt mantelzorg|mantelzorgondersteuning|mantelzorg',
 		school: 'onderwijs|basisschool|kinderopvang',
+		police: 'wijkagent|wijkpolitie|buurtagent',
 		sport: 'sportvereniging|sportclub|sportorganisatie',
 		faith: 'kerk|moskee|geloof|levensbeschouwing',
 		residents: 'bewoners|bewonersorganisatie|bewonerscommissie|wijkraad|dorpsraad',

@@ -1,53 +1,94 @@
 import { z } from 'zod';
+import { themeOf } from '#lib/entry/theme.ts';
 import { email, hasWords, line, oneLine, phone, text } from '#lib/server/form.server.ts';
-import { longest, type Problems, type Typed } from './signaal.ts';
+import { subjectOf } from './knowing.ts';
+import { type About, type Knows, longest, type Problems, type Typed, type Via } from './signaal.ts';
 
 /** From what somebody typed to what can be kept. */
 
 const said = z.object({
-	about: z.enum(['wijk', 'person'], { error: 'Kies waar het over gaat.' }),
 	words: text(longest.words).refine(hasWords, { error: 'Schrijf op wat je wilt vertellen. Eén zin is genoeg.' }),
-	who: z.enum(['named', 'anonymous'], { error: 'Kies of je je naam erbij wilt zetten.' })
+	// not asked of residents: a makelaar chooses it then
+	theme: z.string().transform(themeOf)
 });
 
-const giver = z.object({
-	name: line(longest.name).refine(hasWords, {
-		error: 'Hoe heet je? Je voornaam is genoeg. Liever zonder naam? Kies dat dan.'
+const ways = ['talk', 'phone', 'paper'] as const;
+
+const asked = {
+	form: said.extend({ who: z.enum(['named', 'anonymous'], { error: 'Kies of je je naam erbij wilt zetten.' }) }),
+	partner: said,
+	recorded: said.extend({
+		via: z.enum(ways, { error: 'Kies hoe het bij je kwam.' }),
+		who: z.enum(['named', 'anonymous'], { error: 'Kies of de naam erbij mag.' })
+	})
+};
+
+const who = { email, phone };
+const giver = {
+	form: z.object({
+		name: line(longest.name).refine(hasWords, {
+			error: 'Hoe heet je? Je voornaam is genoeg. Liever zonder naam? Kies dat dan.'
+		}),
+		...who
 	}),
-	email,
-	phone
-});
+	recorded: z.object({
+		name: line(longest.name).refine(hasWords, { error: 'Vul de naam in. Liever zonder? Kies dat dan.' }),
+		...who
+	})
+};
+const unreachable = {
+	form: 'Vul je telefoonnummer of je e-mailadres in. Een van de twee is genoeg.',
+	recorded: 'Vul een telefoonnummer of een e-mailadres in. Een van de twee is genoeg.'
+};
 
-type Giver = z.infer<typeof giver>;
-export type Answers = Omit<z.infer<typeof said>, 'who'> & { giver: Giver | null };
+export type Giver = z.infer<typeof giver.form>;
+export type Answers = z.infer<typeof said> & {
+	about: About;
+	/** of a worry about somebody only */
+	knows: Knows | null;
+	giver: Giver | null;
+};
+export type Recorded = Answers & { via: Extract<Via, (typeof ways)[number]> };
 
-const blank = { name: '', email: '', phone: '' };
+const blank = { words: '', theme: '', who: '', via: '', name: '', email: '', phone: '' };
 
 /**
  * Everything but the wijk, which the database has to know. Of who chose to tell it without a name nothing is read that
  * could say who they are.
  */
 export function read(typed: Typed): { answers: Answers } | { problems: Problems } {
+	return readAs('form', typed);
+}
+
+/** What a partner tells for their work: who they are is known. */
+export function readPartner(typed: Typed): { answers: Answers } | { problems: Problems } {
+	return readAs('partner', typed);
+}
+
+/** What a makelaar writes down of somebody who tells it, with how it came in. */
+export function readRecorded(typed: Typed): { answers: Recorded } | { problems: Problems } {
+	const result = readAs('recorded', typed);
+	const named = typed.who === 'named';
+	const problems: Problems = 'problems' in result ? result.problems : {};
+	if (named && typed.consent !== 'ja') problems.consent = 'Vraag eerst of de naam erbij mag. Anders: zonder naam.';
+	if ('problems' in result || problems.consent) return { problems };
+	return { answers: { ...result.answers, via: typed.via as Recorded['via'] } };
+}
+
+function readAs(form: keyof typeof asked, typed: Typed): { answers: Answers } | { problems: Problems } {
 	const problems: Problems = {};
 	const note = (error: z.ZodError | undefined) => {
 		for (const issue of error?.issues ?? []) problems[String(issue.path[0]) as keyof Typed] ??= issue.message;
 	};
-	const what = said.safeParse(typed);
+	const what = asked[form].safeParse({ ...blank, ...typed });
 	note(what.error);
-	const named = typed.who === 'named';
-	const who = named ? giver.safeParse({ ...blank, ...typed }) : undefined;
-	note(who?.error);
-	if (named && !oneLine(typed.email ?? '') && !oneLine(typed.phone ?? ''))
-		problems.phone = 'Vul je telefoonnummer of je e-mailadres in. Een van de twee is genoeg.';
-	if (!what.success || Object.keys(problems).length > 0) return { problems };
-	const { about, words } = what.data;
-	return { answers: { about, words, giver: who?.data ?? null } };
-}
-
-/** What was done with it, for who gave it. */
-export function readAnswer(typed: string): { text: string } | { problem: string } {
-	const result = text(longest.answer)
-		.refine(hasWords, { error: 'Schrijf eerst wat ermee is gebeurd.' })
-		.safeParse(typed);
-	return result.success ? { text: result.data } : { problem: result.error.issues[0]!.message };
+	const subject = subjectOf(typed.about);
+	if (!subject) problems.about = 'Kies waar het over gaat.';
+	const named = form !== 'partner' && typed.who === 'named' ? form : undefined;
+	const someone = named && giver[named].safeParse({ ...blank, ...typed });
+	note(someone?.error);
+	if (named && !oneLine(typed.email ?? '') && !oneLine(typed.phone ?? '')) problems.phone = unreachable[named];
+	if (!what.success || !subject || Object.keys(problems).length > 0) return { problems };
+	const { words, theme } = what.data;
+	return { answers: { ...subject, words, theme, giver: someone?.data ?? null } };
 }

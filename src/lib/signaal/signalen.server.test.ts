@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
-import { because, bram, desktop, site, telephone, tellFor } from '../../../tests/asked.ts';
+import { because, bram, desktop, site, telephone, tellFor, lettersBut } from '../../../tests/asked.ts';
 import { employ, fatima, hoef, joris, lindeveen, noor, oumar, priya, settle, waterkant } from '../../../tests/cast.ts';
 import { count, lettersIn, test } from '../../../tests/fixtures.ts';
 import { type Actor, visitor } from '#lib/account/account.ts';
@@ -51,17 +51,38 @@ describe('somebody tells something', () => {
 			...{ name: null, email: null, phone: null, accountId: null, organisationId: null, recordedBy: null },
 			promisedOn: '2026-11-30'
 		});
-		expect(await count(db, 'mail')).toBe(0);
+		expect(await lettersBut(db)).toEqual([]);
 		const happened = await db.select().from(event).where(eq(event.name, 'signaal.told'));
 		expect(happened).toMatchObject([{ actorKind: 'visitor', actorId: null }]);
 		expect(JSON.stringify(happened)).not.toContain(noorId);
 		expect(await following.find(db, visitor, code)).toMatchObject({ state: 'new', answer: null, name: null });
 	});
 
+	test('a makelaar who chooses to stay without a name on the form of everybody is not kept either', async ({ db }) => {
+		await setting(db);
+		await tellFor(db, {}, fatima);
+		expect(await db.select().from(signaal)).toMatchObject([{ recordedBy: null, accountId: null, name: null }]);
+		const happened = await db.select().from(event).where(eq(event.name, 'signaal.told'));
+		expect(happened).toMatchObject([{ actorKind: 'visitor', actorId: null }]);
+	});
+
+	test('without a name: the hour is kept and not the minute, also in what happened', async ({ db }) => {
+		await setting(db);
+		moveTo(new Date('2026-11-23T10:47:12.345Z'));
+		await tellFor(db);
+		expect(await db.select().from(signaal)).toMatchObject([{ createdAt: monday, promisedAt: monday }]);
+		expect(await db.select({ at: event.at }).from(event).where(eq(event.name, 'signaal.told'))).toEqual([
+			{ at: monday }
+		]);
+		await db.delete(signaal);
+		await tellFor(db, { giver });
+		expect(await db.select().from(signaal)).toMatchObject([{ createdAt: new Date('2026-11-23T10:47:12.345Z') }]);
+	});
+
 	test('with a name: they get a mail with the date and a link, and not a word of it', async ({ db }) => {
 		await setting(db);
 		const code = await tellFor(db, { giver });
-		const [letter] = await lettersIn(db);
+		const [letter] = await lettersBut(db);
 		expect(letter).toMatchObject({ toAddress: giver.email, subject: 'Wat je vertelde is binnen' });
 		expect(letter!.body).toContain(`${site}/signaal/volgen/${code}`);
 		expect(letter!.body).toContain('maandag 30 november');
@@ -70,10 +91,11 @@ describe('somebody tells something', () => {
 
 	test('a fourth within a quarter for one address is kept, and writes no mail', async ({ db }) => {
 		await setting(db);
+		const told = async () => [await count(db, 'signaal'), (await lettersBut(db)).length];
 		for (let time = 0; time < 4; time++) await tellFor(db, { giver });
-		expect([await count(db, 'signaal'), await count(db, 'mail')]).toEqual([4, 3]);
+		expect(await told()).toEqual([4, 3]);
 		await tellFor(db, { giver }, fatima);
-		expect([await count(db, 'signaal'), await count(db, 'mail')]).toEqual([5, 4]);
+		expect(await told()).toEqual([5, 4]);
 	});
 
 	test('for an organisation: it is known, and a colleague of it may follow', async ({ db }) => {
@@ -91,7 +113,7 @@ describe('somebody tells something', () => {
 		await answering.answer(db, fatima, { id, text: 'We gaan kijken.', site });
 		const seen = await following.find(db, colleague, id);
 		expect(seen).toMatchObject({
-			...{ id, state: 'closed', answer: 'We gaan kijken.', organisation: 'Huisartsen De Hoef' },
+			...{ id, state: 'answered', answer: 'We gaan kijken.', organisation: 'Huisartsen De Hoef' },
 			...{ words: null, name: null, email: null, phone: null, looks: [] }
 		});
 		expect(JSON.stringify(seen)).not.toMatch(/lantaarn|Noor|Kees|kees@/);
@@ -155,7 +177,7 @@ describe('a makelaar of the wijk', () => {
 		await answering.answer(db, fatima, { id, text: 'De lantaarns worden dinsdag gemaakt.', site });
 		await answering.answer(db, fatima, { id, text: 'De lantaarns worden dinsdag gemaakt.', site });
 		expect(await following.find(db, visitor, code)).toMatchObject({
-			...{ state: 'closed', makelaar: 'Fatima Aydin', answer: 'De lantaarns worden dinsdag gemaakt.' }
+			...{ state: 'answered', makelaar: 'Fatima Aydin', answer: 'De lantaarns worden dinsdag gemaakt.' }
 		});
 		const letters = (await lettersIn(db)).filter(({ subject }) => subject === 'Een antwoord van Fatima Aydin');
 		expect(letters).toHaveLength(1);
@@ -171,7 +193,7 @@ describe('a makelaar of the wijk', () => {
 		const code = await tellFor(db);
 		await answering.answer(db, fatima, { id: await idOf(db), text: 'We kijken ernaar.', site });
 		expect((await following.find(db, visitor, code)).answer).toBe('We kijken ernaar.');
-		expect(await count(db, 'mail')).toBe(0);
+		expect(await lettersBut(db)).toEqual([]);
 	});
 });
 

@@ -18,6 +18,7 @@ export async function cover(tx: Database, id: string) {
 			wijk: { code: wijk.code, name: wijk.name, slug: wijk.slug },
 			unserved: isUnserved(signaal),
 			about: signaal.about,
+			theme: signaal.theme,
 			organisationId: signaal.organisationId,
 			organisation: organisation.name,
 			state: signaal.state,
@@ -26,6 +27,9 @@ export async function cover(tx: Database, id: string) {
 			makelaar: account.name,
 			createdAt: signaal.createdAt,
 			promisedOn: signaal.promisedOn,
+			heardAt: signaal.heardAt,
+			answeredAt: signaal.answeredAt,
+			satisfied: signaal.satisfied,
 			closedAt: signaal.closedAt
 		})
 		.from(signaal)
@@ -43,9 +47,9 @@ export type Confided = NonNullable<Awaited<ReturnType<typeof confided>>>;
 
 /** The caller has checked who asks, and that the look was written. */
 export async function confided(tx: Database, id: string) {
-	const { name, email, phone, words, answer } = signaal;
+	const { name, email, phone, words, answer, via, knows, vraagId, buurtCode } = signaal;
 	const [found] = await tx
-		.select({ name, email, phone, words, answer })
+		.select({ name, email, phone, words, answer, via, knows, vraagId, buurtCode })
 		.from(signaal)
 		.where(eq(signaal.id, id))
 		.limit(1);
@@ -55,4 +59,10 @@ export async function confided(tx: Database, id: string) {
 export const spotOf = (story: Pick<Cover, 'gemeente' | 'wijk'>) => ({
 	gemeenteCode: story.gemeente.code,
 	wijkCode: story.wijk?.code ?? null
+});
+
+/** What says whom to call about it. */
+export const aboutOf = (story: Pick<Cover, 'gemeente' | 'wijk' | 'theme' | 'makelaarId' | 'makelaar'>) => ({
+	...{ spot: spotOf(story), theme: story.theme },
+	owner: story.makelaarId && story.makelaar ? { id: story.makelaarId, name: story.makelaar } : null
 });

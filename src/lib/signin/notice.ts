@@ -1,3 +1,5 @@
+import { greetingTo } from '#lib/account/account.ts';
+
 /** What somebody reads by mail about their own account: short, and what to do when it wasn't them. Pure text. */
 export type Notice = { subject: string; body: string };
 
@@ -6,7 +8,7 @@ const notYou = 'Heb jij dit niet gedaan? Bel dan meteen je beheerder. Iemand and
 const greeting = 'Groet,\nWijkweb';
 
 function about(name: string, subject: string, ...parts: string[]): Notice {
-	return { subject, body: paragraphs(`Hallo ${name},`, ...parts, greeting) };
+	return { subject, body: paragraphs(greetingTo(name), ...parts, greeting) };
 }
 
 export const passwordSet = (name: string) =>

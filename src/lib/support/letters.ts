@@ -1,3 +1,4 @@
+import { firstName, greetingTo } from '#lib/account/account.ts';
 import { type Contact, reachText } from '#lib/account/contact.ts';
 import { dateText } from '#lib/entry/dates.ts';
 import { type Letter, paragraphs } from '#lib/server/letter.ts';
@@ -15,7 +16,7 @@ export function handedOver(about: {
 	return {
 		subject: `Van ${about.contact.name} naar jou: ${about.title}`,
 		body: paragraphs(
-			`Hallo ${about.name.split(' ')[0]},`,
+			greetingTo(firstName(about.name)),
 			`${about.contact.name} draagt de ondersteuning van “${about.title}” aan je over. De dag van loslaten is ${dateText(new Date(`${about.letGoOn}T12:00:00Z`))}.`,
 			`Hier lees je wat er al gedaan is, en wat de volgende stap is:\n${about.link}`,
 			reach && `Even overleggen? ${reach}`,

@@ -1,3 +1,4 @@
+import { greetingTo } from '#lib/account/account.ts';
 import { type Contact, reachText } from '#lib/account/contact.ts';
 import { type Letter, paragraphs, quoted } from '#lib/server/letter.ts';
 
@@ -19,7 +20,7 @@ function letter(about: About, subject: string, ...middle: (string | false | null
 	return {
 		subject,
 		body: paragraphs(
-			about.name ? `Hallo ${about.name},` : 'Hallo,',
+			greetingTo(about.name),
 			...middle,
 			reach && `Vragen? ${reach}`,
 			`Groet,\nWijkweb ${about.gemeente}`

@@ -11,6 +11,7 @@ import { guideAnswer, guideStep } from '#lib/guide/table.server.ts';
 import { enter } from '#lib/initiative/door.server.ts';
 import type { MemberState, Part } from '#lib/initiative/initiative.ts';
 import { member, sought } from '#lib/initiative/table.server.ts';
+import { opportunity } from '#lib/opportunity/table.server.ts';
 import * as retention from '#lib/privacy/retention.server.ts';
 import * as following from '#lib/proposal/following.server.ts';
 import { moveTo, now } from '#lib/server/clock.ts';
@@ -144,6 +145,8 @@ describe('merging', () => {
 		});
 		await db.insert(sought).values({ id: uuid(), entryId: from, what: 'Iemand met een boor' });
 		await db.insert(need).values({ id: uuid(), entryId: from, what: 'Hout', cents: 4000 });
+		const kans = { gemeenteCode: lindeveen, wijkCode: hoef, theme: 'repairing', state: 'became' } as const;
+		await db.insert(opportunity).values({ ...kans, entryId: from });
 		await db.insert(guideAnswer).values([
 			{ entryId: from, answers: { outside: true, food: true } as never },
 			{ entryId: into, answers: { food: false } as never }
@@ -172,7 +175,7 @@ describe('merging', () => {
 			const found = await db.select({ entryId: table.entryId }).from(table as typeof task);
 			expect(found.every((one) => one.entryId === into)).toBe(true);
 		}
-		for (const table of ['news', 'agreement', 'paper', 'sought', 'need', 'support_log'])
+		for (const table of ['news', 'agreement', 'paper', 'sought', 'need', 'support_log', 'opportunity'])
 			expect(await count(db, table)).toBe(1);
 		expect(await db.select().from(guideAnswer)).toMatchObject([
 			{ entryId: into, answers: { outside: true, food: false } }

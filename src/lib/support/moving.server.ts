@@ -11,6 +11,7 @@ import { move } from '#lib/introduction/moving.server.ts';
 import { introduction, ranking } from '#lib/introduction/table.server.ts';
 import { member, memberLink, sought, stageChange } from '#lib/initiative/table.server.ts';
 import { describe } from '#lib/keeping/door.server.ts';
+import { opportunity } from '#lib/opportunity/table.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
@@ -32,7 +33,9 @@ export const along = [
 	need,
 	contribution,
 	supportLog,
-	approach
+	approach,
+	// what a kans became is what it goes on as
+	opportunity
 ] as const;
 
 /** Where somebody who takes part is named. */

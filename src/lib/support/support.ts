@@ -21,7 +21,9 @@ export const answerUses = {
 	paused: 'Even stil',
 	ended: 'Stoppen',
 	merged: 'Samenvoegen',
-	official: 'Antwoord voor iedereen'
+	official: 'Antwoord voor iedereen',
+	signaal: 'Antwoord op een signaal',
+	signaal_question: 'Iets terugvragen over een signaal'
 } as const;
 export type AnswerUse = keyof typeof answerUses;
 

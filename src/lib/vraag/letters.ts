@@ -1,5 +1,5 @@
 import { type Contact, reachText } from '#lib/account/contact.ts';
-import { firstName } from '#lib/account/account.ts';
+import { firstName, greetingTo } from '#lib/account/account.ts';
 import { dayInWords } from '#lib/entry/dates.ts';
 import { type Letter, paragraphs, quoted } from '#lib/server/letter.ts';
 import type { NameOf } from './vraag.ts';
@@ -35,7 +35,7 @@ export function received(
 	return {
 		subject: 'Je vraag is binnen',
 		body: paragraphs(
-			`Hallo ${firstName(about.name)},`,
+			greetingTo(firstName(about.name)),
 			begin,
 			`${isTheirs ? `${who} is je contactpersoon` : `${who} leest je vraag`}. Je hoort uiterlijk ${dayInWords(about.promisedOn)} iets.`,
 			about.around &&
@@ -51,7 +51,7 @@ export function taken(about: About & { makelaar: string }): Letter {
 	return {
 		subject: `${about.makelaar} is je contactpersoon`,
 		body: paragraphs(
-			`Hallo ${firstName(about.name)},`,
+			greetingTo(firstName(about.name)),
 			`${about.makelaar} heeft je vraag gelezen en is vanaf nu je vaste contactpersoon.`,
 			`Hier zie je hoe het staat:\n${about.link}`,
 			closing(about)
@@ -63,7 +63,7 @@ export function closed(about: About & { makelaar: string; sentence: string }): L
 	return {
 		subject: `Een bericht van ${about.makelaar}`,
 		body: paragraphs(
-			`Hallo ${firstName(about.name)},`,
+			greetingTo(firstName(about.name)),
 			`${about.makelaar} heeft je vraag afgerond en schrijft je:`,
 			quoted(about.sentence),
 			`Is het toch nog niet goed? Bel gerust. Je vraag staat hier nog even, daarna halen we hem weg:\n${about.link}`,
@@ -76,7 +76,7 @@ export function promised(about: About & { makelaar: string; on: string }): Lette
 	return {
 		subject: `Een bericht van ${about.makelaar}`,
 		body: paragraphs(
-			`Hallo ${firstName(about.name)},`,
+			greetingTo(firstName(about.name)),
 			`${about.makelaar} laat uiterlijk ${dayInWords(about.on)} iets van zich horen.`,
 			`Hier zie je hoe het staat:\n${about.link}`,
 			closing(about)
@@ -88,7 +88,7 @@ export function handedOver(about: About & { from: string; makelaar: string }): L
 	return {
 		subject: `${about.makelaar} is nu je contactpersoon`,
 		body: paragraphs(
-			`Hallo ${firstName(about.name)},`,
+			greetingTo(firstName(about.name)),
 			about.from === about.makelaar
 				? `${about.makelaar} is vanaf nu je vaste contactpersoon.`
 				: `${about.from} heeft je vraag doorgegeven. Vanaf nu is ${about.makelaar} je vaste contactpersoon. Je hoeft niets opnieuw te vertellen.`,
@@ -103,7 +103,7 @@ export function toColleague(about: { name: string; from: string; where: string; 
 	return {
 		subject: `${about.from} geeft je een vraag door`,
 		body: paragraphs(
-			`Hallo ${firstName(about.name)},`,
+			greetingTo(firstName(about.name)),
 			`${about.from} heeft een vraag uit ${about.where} aan jou doorgegeven. Je bent nu de contactpersoon. Wie het vroeg heeft dat gehoord, als er een e-mailadres was.`,
 			`Hier staat hij:\n${about.link}`,
 			'Groet,\nWijkweb'
@@ -116,7 +116,7 @@ export function isItGood(about: About): Letter {
 	return {
 		subject: 'Hoe is het nu?',
 		body: paragraphs(
-			`Hallo ${firstName(about.name)},`,
+			greetingTo(firstName(about.name)),
 			`Een tijdje geleden vroeg je ons iets. We zijn benieuwd of het nu goed is. Zeg het hier met één druk op de knop:\n${about.link}`,
 			'Is het nog niet goed, dan gaan we samen verder. Wil je niets zeggen, dan is dat ook goed. We vragen het maar één keer.',
 			closing(about)
@@ -129,7 +129,7 @@ export function goesOn(about: About & { makelaar: string; on: string }): Letter 
 	return {
 		subject: 'We gaan samen verder',
 		body: paragraphs(
-			`Hallo ${firstName(about.name)},`,
+			greetingTo(firstName(about.name)),
 			`Goed dat je het zegt. ${about.makelaar} gaat met je verder. Je hoort uiterlijk ${dayInWords(about.on)} iets.`,
 			`Hier zie je hoe het staat:\n${about.link}`,
 			closing(about)

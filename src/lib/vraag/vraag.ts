@@ -49,6 +49,9 @@ export const nextStates: Record<VraagState, readonly VraagState[]> = {
 /** Who is younger is not asked to type, but given a person to call. */
 export const leastAge = 16;
 
+/** What stands in a vraag once its words were taken back. */
+export const takenBack = 'Wie dit vroeg, heeft het teruggenomen.';
+
 /** The working days within which somebody who asks hears something. */
 export const promisedDays = 3;
 

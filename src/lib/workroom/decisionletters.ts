@@ -1,3 +1,4 @@
+import { greetingTo } from '#lib/account/account.ts';
 import { type Contact, reachText } from '#lib/account/contact.ts';
 import { type Letter, paragraphs, quoted } from '#lib/server/letter.ts';
 
@@ -22,7 +23,7 @@ export function putForward({ name, by, initiative, title, text, until, link, gem
 	return {
 		subject: `Wat vind jij? ${title}`,
 		body: paragraphs(
-			`Hallo ${name},`,
+			greetingTo(name),
 			`${by} legt iets voor aan iedereen die meedoet met “${initiative}”:`,
 			quoted([title, text].filter(Boolean).join('\n\n')),
 			`Tot en met ${until} kun je zeggen: ik ben voor, ik heb een bezwaar, of ik sla over. Heeft dan niemand een bezwaar, dan doen jullie het zo.`,

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { isMakelaar } from '#lib/account/account.ts';
 import * as faces from '#lib/account/faces.server.ts';
+import { themeOf } from '#lib/entry/theme.ts';
 import { unread } from '#lib/server/body.ts';
 import { readForm, typed } from '#lib/server/form.server.ts';
 import * as photos from '#lib/server/photos.server.ts';
@@ -19,6 +20,7 @@ export const actions: Actions = {
 		const form = await readForm(request);
 		if (!form) return fail(unread(request).status, { message: unread(request).message });
 		const given = typed(form, [...faces.faceFields, 'alt', 'remove']);
+		const themes = form.getAll('themes').flatMap((code) => themeOf(String(code)) ?? []);
 		const result = faces.read(given);
 		const problems: Record<string, string> = 'problems' in result ? { ...result.problems } : {};
 		const file = await photos.fileIn(form, 'photo');
@@ -27,8 +29,8 @@ export const actions: Actions = {
 			await faces.find(db, actor, actor.id)
 		);
 		if (photo && 'problems' in photo) Object.assign(problems, photo.problems);
-		if (!('answers' in result) || (photo && 'problems' in photo)) return fail(400, { typed: given, problems });
-		await faces.change(db, actor, actor.id, result.answers, photo);
+		if (!('answers' in result) || (photo && 'problems' in photo)) return fail(400, { typed: given, themes, problems });
+		await faces.change(db, actor, actor.id, { ...result.answers, themes }, photo);
 		await photos.forgetLoose(db);
 		redirect(303, '/makelaar/gezicht?bewaard');
 	}

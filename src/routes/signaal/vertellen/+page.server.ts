@@ -1,23 +1,22 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { isMakelaar } from '#lib/account/account.ts';
 import * as helplines from '#lib/account/helplines.server.ts';
-import { withRoom } from '#lib/proposal/allowance.server.ts';
 import { contactIn } from '#lib/account/contact.server.ts';
-import { locate } from '#lib/proposal/spot.server.ts';
 import * as organisations from '#lib/organisation/organisations.server.ts';
-import { soundsLikeDanger } from '#lib/place/danger.ts';
 import { fromOf } from '#lib/place/from.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import { unread } from '#lib/server/body.ts';
-import { isToken, newToken } from '#lib/server/code.server.ts';
-import { doubtOf, stamp as stamped } from '#lib/server/doubt.server.ts';
+import { newToken } from '#lib/server/code.server.ts';
+import { stamp as stamped } from '#lib/server/doubt.server.ts';
 import { readForm, typed } from '#lib/server/form.server.ts';
+import { fileIn } from '#lib/server/photos.server.ts';
 import { origin } from '#lib/server/settings.ts';
-import { read } from '#lib/signaal/answers.server.ts';
-import { followPath, type Problems, type Typed } from '#lib/signaal/signaal.ts';
+import { residentFields } from '#lib/signaal/fields.ts';
+import * as following from '#lib/signaal/following.server.ts';
+import * as sending from '#lib/signaal/sending.server.ts';
+import { receiptPath, type Typed } from '#lib/signaal/signaal.ts';
 import * as signalen from '#lib/signaal/signalen.server.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const fields = ['about', 'words', 'wijk', 'who', 'name', 'email', 'phone', 'token', 'toch', 'stamp'] as const;
 
 /** Whoever comes without having seen whom to call in danger sees that first. */
 function mustHaveSeen(url: URL, query: string): void {
@@ -30,6 +29,7 @@ export const load: PageServerLoad = async ({ locals: { actor, db }, url }) => {
 	const spot = gemeente && { gemeenteCode: gemeente.code, wijkCode: wijk?.code ?? null };
 	const organisationId = gemeente ? signalen.organisationOf(actor, gemeente.code) : null;
 	return {
+		query,
 		gemeente,
 		wijk: wijk?.slug,
 		gemeenten: gemeente && !url.searchParams.has('gemeente') ? [] : await gemeenten.names(db),
@@ -45,34 +45,22 @@ export const load: PageServerLoad = async ({ locals: { actor, db }, url }) => {
 
 export const actions: Actions = {
 	default: async ({ getClientAddress, locals: { actor, db, settings }, request, url }) => {
-		const { gemeente: known, query } = await fromOf(db, url);
+		const { gemeente, query } = await fromOf(db, url);
 		mustHaveSeen(url, query);
 		const form = await readForm(request);
 		if (!form) return fail(unread(request).status, { message: unread(request).message });
-		const { toch, stamp, ...answers } = typed(form, fields);
-		const back = { answers: answers as Typed, toch, stamp };
-		if (toch !== 'ja' && soundsLikeDanger(answers.words)) return fail(400, { ...back, danger: true });
-		const result = read(answers);
-		const located = await locate(db, { gemeente: known?.slug, wijk: answers.wijk });
-		const problems: Problems = { ...('problems' in result ? result.problems : {}), ...located.problems };
-		const { gemeente, wijk } = located;
-		if ('problems' in result || !gemeente || wijk === undefined) return fail(400, { ...back, problems });
-		const from = { deed: 'signaal', client: getClientAddress() };
-		const doubt = await doubtOf(db, form, from);
-		if (doubt) return fail(400, { ...back, doubt });
-		const token = isToken(answers.token) ? answers.token : newToken();
-		const site = origin(settings);
-		const code = await withRoom(
-			db,
-			{ actor, client: from.client, email: result.answers.giver?.email ?? undefined, what: 'signaal' },
-			() => signalen.tell(db, actor, { ...result.answers, gemeente, wijkCode: wijk?.code ?? null, token, site }),
-			Boolean
-		);
-		if (!code)
-			return fail(429, {
-				...back,
-				message: 'Er is vandaag al veel verstuurd. Probeer het morgen nog eens, of bel ons.'
-			});
-		redirect(303, `${followPath(code)}?nieuw=ja`);
+		const { toch, stamp, zo, ...answers } = typed(form, [...residentFields, 'zo', 'toch', 'stamp']);
+		const hadPhoto = (await fileIn(form, 'photo')).byteLength > 0;
+		const back = { answers: answers as Typed, toch, zo, stamp, hadPhoto };
+		const sent = await sending.send(db, actor, {
+			...{ typed: answers, form, gemeente: gemeente?.slug, client: getClientAddress(), site: origin(settings) },
+			...{ seen: toch === 'ja', asIs: zo === 'ja' }
+		});
+		// with their yes it can be a vraag, with them in it: that is asked once
+		if ('offered' in sent) return { ...back, offered: true };
+		if ('refused' in sent) return fail(sent.refused.status, { ...back, ...sent.refused });
+		// who works there reads it as themselves, after a reason: the code is for who told it
+		const isStaff = isMakelaar(actor) && !(await following.find(db, actor, sent.code).catch(() => undefined));
+		redirect(303, isStaff ? '/makelaar/signalen' : receiptPath(sent.short));
 	}
 };

@@ -54,6 +54,9 @@ export const actions: Actions = {
 		if (!form) return fail(unread(request).status, { message: unread(request).message });
 		const { toch, stamp, ...answers } = typed(form, fields);
 		const back = { answers: answers as Typed, toch, stamp };
+		// told about somebody first (signaal/vertellen): what was typed goes along, and nothing is sent yet
+		if (form.get('overnemen') === 'ja')
+			return { answers: { ...back.answers, forWhom: 'asker' } as Typed, carried: true };
 		if (toch !== 'ja' && soundsLikeDanger(answers.words, answers.likes)) return fail(400, { ...back, danger: true });
 		const result = read(answers);
 		const located = await locate(db, { gemeente: known?.slug, wijk: answers.wijk });

@@ -1,16 +1,17 @@
-import { fail } from '@sveltejs/kit';
+import { NotNow } from '#lib/entry/entries.server.ts';
+import * as sources from '#lib/opportunity/sources.server.ts';
 import { readBecause } from '#lib/oversight/looks.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
-import { origin } from '#lib/server/settings.ts';
 import { readNote, readOutcome } from '#lib/vraag/answers.server.ts';
 import * as answering from '#lib/vraag/answering.server.ts';
 import * as handing from '#lib/vraag/handing.server.ts';
 import * as outcome from '#lib/vraag/outcome.server.ts';
 import { statusForMakelaar } from '#lib/vraag/vraag.ts';
-import { doing, orNothing, type Problems } from '../../../inside.ts';
-import { keyOf, whyFirst } from './room.ts';
-import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import { orNothing } from '../../../inside.ts';
+import { idOf } from '../../answer.ts';
+import { doingHere, keyOf, whyFirst } from './room.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { actor, db, session }, params, parent }) => {
 	await parent();
@@ -18,29 +19,16 @@ export const load: PageServerLoad = async ({ locals: { actor, db, session }, par
 	const { makelaarId, accountId: _account, ...cover } = story;
 	const mine = actor.kind === 'account' && makelaarId === actor.id;
 	const today = dayOf(now());
+	// what a person took their yes back for is put nowhere
+	const kansen = told && (await sources.around(db, actor, { vraagId: params.id }).catch(notNow));
 	return {
-		...{ story: cover, told, mine, today, status: statusForMakelaar(story, mine, today) },
+		...{ kansen, story: cover, told, mine, today, status: statusForMakelaar(story, mine, today) },
 		colleagues: story.state === 'closed' ? [] : await handing.colleagues(db, actor, params.id)
 	};
 };
 
-/** Does it as who is signed in, with the address for the mail, and comes back here. */
-function doingHere<Name extends string>(
-	event: RequestEvent,
-	names: readonly Name[],
-	work: (
-		typed: Record<Name, string>,
-		about: { db: App.Locals['db']; actor: App.Locals['actor']; id: string; site: string }
-	) => Promise<Problems | void>
-) {
-	const { actor, db, settings } = event.locals;
-	if (actor.kind !== 'account')
-		return fail(401, {
-			acted: 'away',
-			message: 'Je bent intussen uitgelogd. Log in een ander tabblad in, en druk hier dan nog een keer.'
-		});
-	const about = { db, actor, id: event.params.id, site: origin(settings) };
-	return doing(event, names, event.url.pathname, (typed) => work(typed, about));
+function notNow(cause: unknown): undefined {
+	if (!(cause instanceof NotNow)) throw cause;
 }
 
 export const actions: Actions = {
@@ -75,6 +63,11 @@ export const actions: Actions = {
 			const read = readNote(sentence, 'Schrijf eerst een zin voor de ander.');
 			if ('problem' in read) return { sentence: read.problem };
 			await answering.close(db, actor, { ...about, sentence: read.text });
+		}),
+	kans: (event) =>
+		doingHere(event, ['kans'], async ({ kans }, { db, actor, id, site }) => {
+			if (!kans) throw new NotNow('Kies eerst een kans.');
+			await sources.add(db, actor, idOf(kans), { vraagId: id, site });
 		}),
 	goed: (event) =>
 		doingHere(event, ['outcome', 'words', 'goesOn'], async (typed, { db, id, site }) => {

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { contactIn, contactOf } from '#lib/account/contact.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
+import * as kansen from '#lib/opportunity/own.server.ts';
 import { unread } from '#lib/server/body.ts';
 import { now } from '#lib/server/clock.ts';
 import { readCode } from '#lib/server/code.server.ts';
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async ({ locals: { actor, db, settings }, pa
 		story: shown,
 		contact,
 		status: statusText({ ...story, reader: contact?.name ?? null }, dayOf(now())),
+		kansen: await kansen.forVraag(db, story.id),
 		room: params.code,
 		code: readCode(params.code),
 		isNew: url.searchParams.has('nieuw'),
