@@ -71,6 +71,21 @@ describe('the Atom feed', () => {
 		expect(xml).toContain('<updated>2026-11-16T10:00:00.000Z</updated>');
 	});
 
+	test('what a page adds stands in it where its day is, and nothing of half a year ago', async ({ db }) => {
+		await settle(db);
+		start();
+		await publish(db, { title: 'Tuin' });
+		const call = { path: '/lindeveen/kans/samen', anchor: 'oproep', title: 'Samen <b>eten', lines: ['Een & keuken'] };
+		const xml = await atom(db, gemeente, front, [
+			{ ...call, at: new Date('2026-11-01T10:00:00Z') },
+			{ ...call, title: 'Oud', at: new Date('2026-01-01T10:00:00Z') }
+		]);
+		expect(titles(xml)).toEqual(['Tuin: nieuw op de kaart', 'Samen &#60;b&#62;eten']);
+		expect(xml).toContain('https://wijkweb.example/lindeveen/kans/samen#oproep');
+		expect(xml).toContain('Een &#38; keuken');
+		elementsOf(xml);
+	});
+
 	test('of one initiative only its own', async ({ db }) => {
 		start();
 		const { entryId, initiator } = await begin(db);

@@ -14,6 +14,9 @@ export type Scope = { entryId: number } | { gemeenteCode: string; wijkCode?: str
 /** How it is called and where it is; addresses are whole ones. */
 export type Front = { name: string; page: string; self: string; site: string };
 
+/** What else there is to tell than what happened on the map, in its own words. */
+export type Extra = { path: string; anchor: string; title: string; at: Date; lines: readonly string[] };
+
 const days = 180;
 const most = 60;
 
@@ -25,10 +28,22 @@ export function within(scope: Scope): SQL | undefined {
 	return sql.join(conditions(reach, { ...none, themes: [...themes] }), sql` and `);
 }
 
-/** What is new, as an Atom feed: the same as the mail tells, for everybody. */
-export async function atom(db: Database, scope: Scope, { name, page, self, site }: Front): Promise<string> {
+/** What is new, as an Atom feed: the same as the mail tells, for everybody; and what a page adds to it. */
+export async function atom(
+	db: Database,
+	scope: Scope,
+	{ name, page, self, site }: Front,
+	extra: readonly Extra[] = []
+): Promise<string> {
 	const from = new Date(now().getTime() - days * 86_400_000);
 	const pieces = await recent(db, { from, where: within(scope), limit: most });
+	const told: Extra[] = pieces.map(({ eventId, at, about, headline, text }) => ({
+		...{ path: about.path, anchor: `nieuws-${eventId}`, title: `${about.title}: ${headline}`, at },
+		lines: [text, `${about.title}, ${aKind[about.kind]} in ${about.wijkName ?? about.gemeenteName}`]
+	}));
+	const all = [...told, ...extra.filter(({ at }) => at >= from)]
+		.toSorted((one, other) => other.at.getTime() - one.at.getTime())
+		.slice(0, most);
 	const feed = new Feed({
 		id: self,
 		title: `Nieuw: ${name}`,
@@ -36,19 +51,19 @@ export async function atom(db: Database, scope: Scope, { name, page, self, site 
 		link: page,
 		language: 'nl',
 		// the same news gives the same feed, whenever it is asked for
-		updated: pieces[0]?.at ?? new Date(0),
+		updated: all[0]?.at ?? new Date(0),
 		generator: false,
 		feedLinks: { atom: self },
 		author: { name: 'Wijkweb', link: site }
 	});
-	for (const { eventId, at, about, headline, text } of pieces)
+	for (const { path, anchor, title, at, lines } of all)
 		feed.addItem({
-			id: `${site}${about.path}#nieuws-${eventId}`,
-			title: escaped(`${about.title}: ${headline}`),
-			link: site + about.path,
+			id: `${site}${path}#${anchor}`,
+			title: escaped(title),
+			link: site + path,
 			date: at,
 			published: at,
-			description: `<p>${escaped(text)}</p><p>${escaped(`${about.title}, ${aKind[about.kind]} in ${about.wijkName ?? about.gemeenteName}`)}</p>`
+			description: lines.map((line) => `<p>${escaped(line)}</p>`).join('')
 		});
 	return feed.atom1();
 }

@@ -5,6 +5,8 @@ import { parse, write } from '#lib/entry/filters.ts';
 import * as agenda from '#lib/following/agenda.server.ts';
 import * as feed from '#lib/following/feed.server.ts';
 import { nameOf } from '#lib/following/following.ts';
+import * as calls from '#lib/opportunity/calls.server.ts';
+import { callPath } from '#lib/opportunity/words.ts';
 import { current } from '#lib/place/current.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
@@ -14,6 +16,8 @@ import { origin } from '#lib/server/settings.ts';
 import { refuse, shelfOf } from '#lib/server/shelf.server.ts';
 
 /** What is new and what is coming, for programs that fetch it: of a gemeente, a wijk or one thing on the map. */
+
+const most = 60;
 
 type Where = { gemeente: string; wijk?: string; kind?: string; slug?: string };
 type Found = { scope: feed.Scope; name: string; path: string };
@@ -35,11 +39,31 @@ export async function answer(
 	const page = site + found.path;
 	// what is old falls out of it by itself, once a day
 	const version = `${place.version}.${dayOf(now())}`;
-	return shelfOf(db).answer(request, `${file} ${found.path}${query}`, version, types[file], () =>
+	return shelfOf(db).answer(request, `${file} ${found.path}${query}`, version, types[file], async () =>
 		file === 'agenda.ics'
 			? agenda.ics(db, found.scope, { name: found.name, site })
-			: feed.atom(db, found.scope, { name: found.name, site, page, self: `${page}/${file}${query}` })
+			: feed.atom(
+					db,
+					found.scope,
+					{ name: found.name, site, page, self: `${page}/${file}${query}` },
+					await calledIn(db, found.scope, where.gemeente)
+				)
 	);
+}
+
+/** Calls stand on the map of nobody, and are new for everybody. */
+async function calledIn(db: Database, scope: feed.Scope, gemeenteSlug: string): Promise<feed.Extra[]> {
+	if ('entryId' in scope) return [];
+	const { themes = [], ...reach } = scope;
+	const all = (await calls.open(db, reach, most)).filter(({ theme }) => !themes.length || themes.includes(theme));
+	return all.map(({ slug, title, need, meeting, met, wijkName, publishedAt }) => ({
+		...{ path: callPath({ gemeenteSlug, slug }), anchor: 'oproep', title: `${title}: een oproep`, at: publishedAt },
+		lines: [
+			need,
+			...(meeting && !met ? [`De eerste keer is ${meeting}.`] : []),
+			...(wijkName ? [`Een oproep uit ${wijkName}`] : [])
+		]
+	}));
 }
 
 type Narrowed = Pick<ReturnType<typeof parse>['filters'], 'themes'> & { wijkCode: string | null };

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import * as accounts from '#lib/account/accounts.server.ts';
 import { momentText } from '#lib/entry/dates.ts';
 import * as listing from '#lib/entry/listing.server.ts';
+import * as calls from '#lib/opportunity/calls.server.ts';
 import { overview } from '#lib/entry/overview.server.ts';
 import { drawingOf, handOver } from '#lib/place/drawings.server.ts';
 import * as gemeenten from '#lib/place/gemeenten.server.ts';
@@ -28,12 +29,13 @@ async function faceOf(db: Database, gemeenteCode: string, slug: string) {
 	const wijk = await gemeenten.findWijk(db, gemeenteCode, slug);
 	if (!wijk) return undefined;
 	const reach = { gemeenteCode, wijkCode: wijk.code };
-	const [faces, counts, coming, sought] = await Promise.all([
+	const [faces, counts, coming, sought, called] = await Promise.all([
 		accounts.facesOf(db, [wijk.code]),
 		listing.counts(db, reach),
 		listing.comingDays(db, reach),
-		listing.sought(db, reach)
+		listing.sought(db, reach),
+		calls.open(db, reach, 4)
 	]);
 	const times = coming.map((one) => ({ ...one, at: momentText(one.startsAt) }));
-	return { wijk, faces: faces.get(wijk.code) ?? [], counts, coming: times, sought };
+	return { wijk, faces: faces.get(wijk.code) ?? [], counts, coming: times, sought, calls: called };
 }

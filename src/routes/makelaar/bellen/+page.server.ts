@@ -1,6 +1,7 @@
 import { isDay } from '#lib/initiative/answers.server.ts';
 import * as freshness from '#lib/initiative/freshness.server.ts';
 import * as keptFreshness from '#lib/keeping/freshness.server.ts';
+import * as tocall from '#lib/opportunity/tocall.server.ts';
 import * as undelivered from '#lib/support/undelivered.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
@@ -11,13 +12,14 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { actor, db }, parent }) => {
 	await parent();
-	const [silent, kept, mails, asked] = await Promise.all([
+	const [silent, kept, mails, asked, kansen] = await Promise.all([
 		freshness.silent(db, actor),
 		keptFreshness.silent(db, actor),
 		undelivered.list(db, actor),
-		followups.calls(db, actor)
+		followups.calls(db, actor),
+		tocall.list(db, actor)
 	]);
-	return { silent, kept, mails, asked, today: dayOf(now()) };
+	return { silent, kept, mails, asked, kansen, today: dayOf(now()) };
 };
 
 const here = '/makelaar/bellen';
