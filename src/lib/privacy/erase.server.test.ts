@@ -28,7 +28,8 @@ import * as jobs from '#lib/server/jobs.server.ts';
 import { log } from '#lib/server/log.server.ts';
 import { event, mail, photo } from '#lib/server/table.server.ts';
 import { within } from '#lib/server/wall.server.ts';
-import { signaal, signaalLink } from '#lib/signaal/table.server.ts';
+import { opportunity, opportunityJoiner } from '#lib/opportunity/table.server.ts';
+import { signaal, signaalForward, signaalLink, signaalStep } from '#lib/signaal/table.server.ts';
 import { standardAnswer, support, supportLog } from '#lib/support/table.server.ts';
 import { conversation, tie, vraag, vraagLink, vraagNote } from '#lib/vraag/table.server.ts';
 import { agreement, decision, news, paper, task, voice } from '#lib/workroom/table.server.ts';
@@ -145,10 +146,14 @@ async function plantEverything(db: Database): Promise<void> {
 		.values(filled(tie, { id: crypto.randomUUID(), vraagId, often: 'daily', entryId: null, since: '2026-11-30' }));
 	await db.insert(weighing).values(filled(weighing, { vraagId, hidden: [], added: [] }));
 	const signaalId = crypto.randomUUID();
-	await db
-		.insert(signaal)
-		.values(filled(signaal, { id: signaalId, ...common, about: 'person', email, organisationId: club!.id }));
+	await db.insert(signaal).values(
+		filled(signaal, {
+			...{ id: signaalId, ...common, about: 'person', via: 'partner', knows: 'no' },
+			...{ email, organisationId: club!.id }
+		})
+	);
 	await db.insert(signaalLink).values(filled(signaalLink, { signaalId }));
+	await plantHelp(db, signaalId);
 	for (const [subjectKind, subjectId, accountId] of [
 		['vraag', vraagId, id],
 		['signaal', signaalId, null]
@@ -220,7 +225,37 @@ async function plantEverything(db: Database): Promise<void> {
 	await db.insert(keeperLink).values(filled(keeperLink, { entryId: others, email }));
 	await plantApproach(db, others, { email, keeperEmail: 'iemand@voorbeeld.example' });
 	await plantIntroductions(db, others, vraagId);
+	await plantCall(db);
 	await plantFollowing(db, await plantTogether(db));
+}
+
+/** About what they told somebody was asked something, and they were asked about what somebody else told. */
+async function plantHelp(db: Database, signaalId: string): Promise<void> {
+	const asked = { contactPersonId: null, organisationId: null, dueOn: today, state: 'open' as const };
+	const [forwardId, other] = [crypto.randomUUID(), crypto.randomUUID()];
+	const ofMe = { ...asked, id: forwardId, signaalId, email: 'wim@voorbeeld.example' };
+	await db.insert(signaalForward).values(filled(signaalForward, ofMe));
+	const step = { id: crypto.randomUUID(), signaalId, kind: 'forwarded', accountId: null, forwardId } as const;
+	await db.insert(signaalStep).values(filled(signaalStep, step));
+	await db.insert(signaal).values({ id: other, ...spot, about: 'wijk', words: 'Iets.', promisedOn: today });
+	await db.insert(signaalForward).values({
+		...{ ...asked, id: crypto.randomUUID(), signaalId: other, email: email.toUpperCase() },
+		...{ name: mark('forward', 'name'), words: 'Kent u dit?', codeHash: 'x' }
+	});
+}
+
+/** They wanted to take part in what a call asks. */
+async function plantCall(db: Database): Promise<void> {
+	const made = {
+		gemeenteCode: lindeveen,
+		wijkCode: hoef,
+		slug: 'samen-eten',
+		title: 'Samen eten',
+		theme: 'eating_together' as const
+	};
+	const [call] = await db.insert(opportunity).values(made).returning({ id: opportunity.id });
+	const joiner = { id: crypto.randomUUID(), opportunityId: call!.id, email: email.toUpperCase(), recordedBy: null };
+	await db.insert(opportunityJoiner).values(filled(opportunityJoiner, joiner));
 }
 
 /** They were brought in touch with a circle, and for that circle they said yes to somebody else. */

@@ -1,3 +1,5 @@
+import { greetingTo } from '#lib/account/account.ts';
+
 /** What somebody reads by mail before an account goes that nobody used for a year. Pure text. */
 export type Letter = { subject: string; body: string };
 
@@ -19,7 +21,7 @@ export function ending({ name, day, link, staff, phone }: Ending): Letter {
 	return {
 		subject: staff ? 'Je account van Wijkweb wordt niet gebruikt' : `Je account van Wijkweb verdwijnt op ${day}`,
 		body: paragraphs(
-			`Hallo ${name},`,
+			greetingTo(name),
 			'Je hebt bijna een jaar niet ingelogd bij Wijkweb.',
 			staff
 				? 'Omdat je hier een rol hebt, verdwijnt je account niet vanzelf. Werk je hier niet meer? Laat het de beheerder weten. Dan nemen we je rol weg, en daarna je gegevens.'

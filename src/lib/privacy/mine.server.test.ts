@@ -23,6 +23,7 @@ import { plantInitiative, takePart } from '../../../tests/takingpart.ts';
 import * as mine from './mine.server.ts';
 import * as profile from './profile.server.ts';
 import { held } from './tables.server.ts';
+import { takenBack } from '#lib/vraag/vraag.ts';
 import * as withdrawal from './withdrawal.server.ts';
 
 const idOf = (actor: Actor) => (actor.kind === 'account' ? actor.id : '');
@@ -277,7 +278,7 @@ describe('taking a yes back', () => {
 		await withdrawal.withdraw(db, noor, 'confidential');
 		await withdrawal.withdraw(db, noor, 'confidential');
 		const [left] = await db.select().from(vraag).where(eq(vraag.id, vraagId));
-		expect(left).toMatchObject({ words: withdrawal.takenBack, likes: null, name: 'Noor', email });
+		expect(left).toMatchObject({ words: takenBack, likes: null, name: 'Noor', email });
 		for (const told of [vraagNote, conversation, tie]) expect(await db.select().from(told)).toEqual([]);
 		expect((await db.select().from(event)).filter(({ name }) => name === 'vraag.emptied')).toHaveLength(1);
 	});

@@ -7,6 +7,7 @@ import { follow, follower, followerLink, told } from '#lib/following/table.serve
 import { member, memberLink, stageChange } from '#lib/initiative/table.server.ts';
 import { introductionLink } from '#lib/introduction/table.server.ts';
 import { keeperLink } from '#lib/keeping/table.server.ts';
+import { opportunityJoiner } from '#lib/opportunity/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { byMail, type Who } from '#lib/server/register.ts';
 import { photo } from '#lib/server/table.server.ts';
@@ -19,7 +20,7 @@ import { about } from './tables.server.ts';
 export const withoutAccount: ReadonlySet<PgTable> = new Set<PgTable>([
 	...[member, memberLink, stageChange, follower, follow, followerLink, told],
 	...[task, news, agreement, decision, voice, paper],
-	...[attendee, attendeeLink, approach, approachMessage, approachLink, keeperLink, introductionLink]
+	...[attendee, attendeeLink, approach, approachMessage, approachLink, keeperLink, introductionLink, opportunityJoiner]
 ]);
 
 /** Whose it is shows only from rows of another table, and those go as well. */

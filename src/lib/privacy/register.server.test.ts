@@ -101,6 +101,8 @@ describe('what is kept about people', () => {
 					'private_address',
 					'ranking',
 					'signaal',
+					'signaal_forward',
+					'signaal_step',
 					'tie',
 					'vraag',
 					'vraag_note',

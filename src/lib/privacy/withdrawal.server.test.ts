@@ -8,11 +8,13 @@ import { forPerson } from '#lib/introduction/reading.server.ts';
 import * as recording from '#lib/introduction/recording.server.ts';
 import { introduction, introductionStep, weighing } from '#lib/introduction/table.server.ts';
 import * as weighings from '#lib/introduction/weighings.server.ts';
+import { opportunitySource } from '#lib/opportunity/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { event } from '#lib/server/table.server.ts';
-import { conversation, tie, vraag, vraagNote } from '#lib/vraag/table.server.ts';
+import { conversation, hasYes, tie, vraag, vraagNote } from '#lib/vraag/table.server.ts';
 import { test } from '../../../tests/fixtures.ts';
 import * as given from '../../../tests/introduced.ts';
+import { plantKans } from '../../../tests/kansen.ts';
 import * as withdrawal from './withdrawal.server.ts';
 
 const henk: Actor = { kind: 'account', id: crypto.randomUUID(), name: given.henk.name, grants: [] };
@@ -115,6 +117,18 @@ test('a second time takes what came since, and is told once', async ({ db }) => 
 	const names = (await db.select().from(event)).map(({ name }) => name);
 	expect(names.filter((name) => name === 'vraag.emptied')).toHaveLength(1);
 	expect(names.filter((name) => name === 'introduction.declined')).toHaveLength(1);
+});
+
+test('of a vraag in a kans it is not kept any more what it was about', async ({ db }) => {
+	const { vraagId } = await given.begin(db);
+	await signUp(db);
+	const opportunityId = await plantKans(db, { makelaarId: null });
+	const reasons = ['ook over iets repareren'];
+	await db.insert(opportunitySource).values({ id: crypto.randomUUID(), opportunityId, vraagId, reasons });
+	await takeBack(db);
+	// it counts, and no more than that
+	expect(await db.select().from(opportunitySource)).toMatchObject([{ vraagId, reasons: [] }]);
+	expect(await db.select({ yes: hasYes }).from(vraag).where(eq(vraag.id, vraagId))).toEqual([{ yes: false }]);
 });
 
 test('of others nothing ends', async ({ db }) => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, min, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, min, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/account/account.ts';
 import * as consents from '#lib/account/consents.server.ts';
 import { consents as known, type Purpose } from '#lib/account/consent.ts';
@@ -7,19 +7,19 @@ import { mustBeAllowed } from '#lib/account/permission.ts';
 import * as entries from '#lib/entry/entries.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
 import { forgetPerson } from '#lib/introduction/forgetting.server.ts';
+import { opportunitySource } from '#lib/opportunity/table.server.ts';
 import { proposal } from '#lib/proposal/table.server.ts';
+import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { record } from '#lib/server/events.server.ts';
 import type { Who } from '#lib/server/register.ts';
 import { within } from '#lib/server/wall.server.ts';
-import { conversation, tie, vraag, vraagNote } from '#lib/vraag/table.server.ts';
+import { conversation, hasYes, tie, vraag, vraagNote } from '#lib/vraag/table.server.ts';
+import { takenBack } from '#lib/vraag/vraag.ts';
 import { whoIs } from './mine.server.ts';
 import { about } from './tables.server.ts';
 
 const machine = { kind: 'system' } as const;
-/** What stands in a vraag once its words were taken back. */
-export const takenBack = 'Wie dit vroeg, heeft het teruggenomen.';
-
 export type Standing = { purpose: Purpose; title: string; yes: string; back: string; since: Date };
 export type Ended = { title: string; givenAt: Date; withdrawnAt: Date };
 
@@ -50,7 +50,7 @@ async function sinceWhen(tx: Database, who: Who): Promise<Record<Purpose, Date |
 	const [told] = await tx
 		.select({ since: min(vraag.createdAt) })
 		.from(vraag)
-		.where(and(about(vraag, who), ne(vraag.words, takenBack)));
+		.where(and(about(vraag, who), hasYes));
 	return { name_on_map: named?.since ?? null, confidential: told?.since ?? null };
 }
 
@@ -94,7 +94,7 @@ async function forgetWords(tx: Database, who: Who, by: By): Promise<void> {
 	const told = await tx
 		.select({
 			...{ id: vraag.id, gemeenteCode: vraag.gemeenteCode, wijkCode: vraag.wijkCode },
-			isFirst: sql<boolean>`${vraag.words} <> ${takenBack}`
+			isFirst: hasYes
 		})
 		.from(vraag)
 		.where(about(vraag, who))
@@ -102,11 +102,15 @@ async function forgetWords(tx: Database, who: Who, by: By): Promise<void> {
 		.for('no key update');
 	if (told.length === 0) return;
 	const ids = told.map(({ id }) => id);
-	await tx.update(vraag).set(emptied).where(inArray(vraag.id, ids));
+	await tx
+		.update(vraag)
+		.set({ ...emptied, takenBackAt: sql`coalesce(${vraag.takenBackAt}, ${now().toISOString()}::timestamptz)` })
+		.where(inArray(vraag.id, ids));
 	await forgetPerson(tx, ids);
 	await tx.delete(vraagNote).where(inArray(vraagNote.vraagId, ids));
 	await tx.delete(conversation).where(inArray(conversation.vraagId, ids));
 	await tx.delete(tie).where(inArray(tie.vraagId, ids));
+	await tx.update(opportunitySource).set({ reasons: [] }).where(inArray(opportunitySource.vraagId, ids));
 	for (const { id, isFirst, ...spot } of told) {
 		await looks.forget(tx, { subjectKind: 'vraag', subjectId: id });
 		if (isFirst) await record(tx, { name: 'vraag.emptied', actor: by, subject: { kind: 'vraag', id }, ...spot });

@@ -59,6 +59,29 @@ function kinds(many: number): Kind[] {
 			count: table('signaal')
 		},
 		{
+			...{ name: 'joiner', term: 180, many },
+			insert: (
+				g,
+				moment
+			) => sql`with kans as (insert into opportunity (gemeente_code, wijk_code, theme, state, ended_at)
+				select ${spot}, 'meeting', 'ended', ${moment} ${g} returning id)
+				insert into opportunity_joiner (id, opportunity_id, name, phone, code_hash)
+				select md5('ended' || id)::uuid, id, 'Jip', '1', 'ended' || id from kans`,
+			count: sql`(select count(*)::int from opportunity_joiner where code_hash like 'ended%')`
+		},
+		{
+			// of a call that nobody ends
+			...{ name: 'open', term: 730, many },
+			insert: (
+				g,
+				moment
+			) => sql`with kans as (insert into opportunity (gemeente_code, wijk_code, theme) values (${spot}, 'green') returning id)
+				insert into opportunity_joiner (id, opportunity_id, name, phone, code_hash, created_at)
+				select ${uuidOf('open')}, kans.id, 'Jip', '1', 'open' || g, at from kans,
+				lateral (select g, ${moment} - interval '400 days' as at ${g}) seen`,
+			count: sql`(select count(*)::int from opportunity_joiner where code_hash like 'open%')`
+		},
+		{
 			...{ name: 'draft', term: 7, many },
 			insert: (g, moment) =>
 				sql`insert into draft (token_hash, answers, updated_at) select 'd' || g, '{}', ${moment} ${g}`,
@@ -218,7 +241,7 @@ async function plant(db: Database, many: number): Promise<Kind[]> {
 		const moment = after(sql`g % 500 - 100`);
 		await db.execute(insert(from, moment));
 		if (then) await db.execute(then);
-		const earlier = { event: 400, look: 400, support_log: 800 }[name] ?? 0;
+		const earlier = { event: 400, look: 400, open: 400, support_log: 800 }[name] ?? 0;
 		await db.execute(sql`insert into plan select ${name}, ${moment} + ${term - earlier} * interval '1 day' ${from}`);
 	}
 	return all;
