@@ -26,6 +26,8 @@ import { causeOf, log } from '#lib/server/log.server.ts';
 import { isFromHere, isOwn } from '#lib/server/sameorigin.ts';
 import { useKeyOf } from '#lib/server/seal.server.ts';
 import * as retention from '#lib/privacy/retention.server.ts';
+import * as kansen from '#lib/opportunity/telling.server.ts';
+import * as signalen from '#lib/signaal/watching.server.ts';
 import * as followups from '#lib/vraag/followups.server.ts';
 import * as decisions from '#lib/workroom/decisions.server.ts';
 import { opening } from './routes/doors.ts';
@@ -39,7 +41,10 @@ const withPhoto = new Set<string | null>([
 	'/mijn-plek/[code]/foto',
 	'/bijhouden/[id]/foto',
 	'/initiatief/mee/[code]/nieuws',
-	'/makelaar/initiatief/[id]/nieuws'
+	'/makelaar/initiatief/[id]/nieuws',
+	'/signaal/vertellen',
+	'/bijhouden/signalen/nieuw',
+	'/makelaar/signaal/nieuw'
 ]);
 
 /** The most bytes that may come in here. */
@@ -81,6 +86,8 @@ async function begin(): Promise<Running> {
 		await trying(() => approaches.run(opened.db, origin(settings)));
 		await trying(() => introductions.run(opened.db, origin(settings)));
 		await trying(() => followups.run(opened.db, origin(settings)));
+		await trying(() => signalen.run(opened.db, origin(settings)));
+		await trying(() => kansen.run(opened.db, origin(settings)));
 		await trying(() => decisions.closeDue(opened.db));
 		await trying(() => digest.run(opened.db, origin(settings)));
 	};

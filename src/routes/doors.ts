@@ -24,6 +24,8 @@ export const doors: Record<string, Door> = {
 	'/[gemeente]/wie-weet': { read: 'entry.read' },
 	'/[gemeente]/[wijk]/plekken': { read: 'entry.read' },
 	'/[gemeente]/[wijk]/wie-doet-wat': { read: 'entry.read' },
+	'/[gemeente]/[wijk]/wat-er-speelt': { read: 'entry.read' },
+	'/[gemeente]/kans': { read: 'entry.read' },
 	'/makelaar/plek': { read: 'venue.keep' },
 	'/makelaar/plek/nieuw': { read: 'venue.keep', acts: { default: 'venue.keep' } },
 	'/makelaar/plek/[id]': {
@@ -67,6 +69,31 @@ export const doors: Record<string, Door> = {
 			mee: 'proposal.follow'
 		}
 	},
+
+	'/[gemeente]/kans/[slug]': { read: 'entry.read', acts: { mee: 'opportunity.join' } },
+	'/kans': { read: 'entry.read', acts: { default: 'opportunity.follow' } },
+	'/kans/[code]': {
+		read: 'opportunity.follow',
+		acts: { hoogte: 'opportunity.follow', verander: 'opportunity.follow', stoppen: 'opportunity.follow' }
+	},
+	'/makelaar/patronen': {
+		read: 'opportunity.keep',
+		acts: { samen: 'opportunity.keep', apart: 'opportunity.keep', erbij: 'opportunity.keep' }
+	},
+	'/makelaar/kansen': { read: 'opportunity.keep' },
+	'/makelaar/kansen/[id]': {
+		read: 'opportunity.keep',
+		acts: {
+			...{ bewaren: 'opportunity.keep', oproep: 'opportunity.keep', terug: 'opportunity.keep' },
+			...{ nieuws: 'opportunity.keep', stoppen: 'opportunity.keep', weer: 'opportunity.keep' },
+			...{ eruit: 'opportunity.keep', mijn: 'opportunity.keep' }
+		}
+	},
+	'/makelaar/kansen/[id]/mensen': {
+		read: 'opportunity.keep',
+		acts: { gebeld: 'opportunity.keep', meedoener: 'opportunity.keep', opschrijven: 'opportunity.keep' }
+	},
+	'/makelaar/kansen/[id]/geworden': { read: 'opportunity.keep', acts: { kies: 'opportunity.keep' } },
 
 	'/[gemeente]/initiatief/[slug]/meedoen': { read: 'member.join', acts: { default: 'member.join' } },
 	'/initiatief/gevraagd/[code]': {
@@ -458,6 +485,8 @@ export const doors: Record<string, Door> = {
 	'/vraag/volgen/[code]/goed': { read: 'vraag.look_back', acts: { default: 'vraag.look_back' } },
 	'/makelaar/vraag/nieuw': { read: 'vraag.record', acts: { default: 'vraag.record' } },
 	'/makelaar/cijfers': { read: 'vraag.read' },
+	'/wijkbeeld': { read: 'insight.read' },
+	'/wijkbeeld/[wijk]': { read: 'insight.read', acts: { kans: 'opportunity.keep' } },
 	'/makelaar/vraag/[id]': {
 		read: 'vraag.read',
 		acts: {
@@ -467,6 +496,7 @@ export const doors: Record<string, Door> = {
 			beloven: 'vraag.answer',
 			overdragen: 'vraag.answer',
 			afronden: 'vraag.answer',
+			kans: 'opportunity.keep',
 			goed: 'vraag.answer'
 		}
 	},
@@ -508,10 +538,29 @@ export const doors: Record<string, Door> = {
 	'/signaal/vertellen': { read: 'signaal.tell', acts: { default: 'signaal.tell' } },
 	'/signaal/weg': { read: 'signaal.follow' },
 	'/signaal/volgen': { read: 'signaal.follow', acts: { default: 'signaal.follow' } },
-	'/signaal/volgen/[code]': { read: 'signaal.follow', acts: { weghalen: 'signaal.take_back' } },
+	'/signaal/bedankt/[code]': { read: 'signaal.follow' },
+	'/signaal/mijn': { read: 'signaal.follow', acts: { vragen: 'signaal.follow', openen: 'signaal.follow' } },
+	'/signaal/mijn/[code]': { read: 'signaal.follow', acts: { openen: 'signaal.follow' } },
+	'/signaal/volgen/[code]/foto': { read: 'signaal.reread' },
+	'/bijhouden/signalen': { read: 'signaal.follow' },
+	'/bijhouden/signalen/nieuw': { read: 'signaal.tell', acts: { default: 'signaal.tell' } },
+	'/makelaar/signaal/nieuw': { read: 'signaal.record', acts: { default: 'signaal.record' } },
+	'/makelaar/signaal/[id]/foto': { read: 'signaal.read' },
+	'/makelaar/signaal/[id]/vraag': { read: 'signaal.read', acts: { default: 'signaal.answer' } },
+	'/signaal/volgen/[code]': {
+		read: 'signaal.follow',
+		acts: { weghalen: 'signaal.take_back', antwoord: 'signaal.reply', tevreden: 'signaal.reply' }
+	},
+	'/doorgestuurd/[code]': { read: 'forward.answer', acts: { default: 'forward.answer' } },
+	'/makelaar/signalen': { read: 'signaal.read' },
 	'/makelaar/signaal/[id]': {
 		read: 'signaal.read',
-		acts: { openen: 'signaal.read', oppakken: 'signaal.answer', antwoord: 'signaal.answer' }
+		acts: {
+			...{ openen: 'signaal.read', oppakken: 'signaal.answer', antwoord: 'signaal.answer' },
+			...{ doorgeven: 'signaal.answer', onderwerp: 'signaal.answer', notitie: 'signaal.answer' },
+			...{ vragen: 'signaal.answer', bezig: 'signaal.answer' },
+			...{ hulp: 'signaal.answer', intrekken: 'signaal.answer', kans: 'opportunity.keep' }
+		}
 	},
 
 	'/aanbod/nieuw': { read: 'offer.send', acts: { default: 'offer.send' } },

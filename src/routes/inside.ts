@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { NotAllowed, Refused } from '#lib/account/account.ts';
+import { type Actor, NotAllowed, Refused } from '#lib/account/account.ts';
 import { NotNow, NotThere } from '#lib/entry/entries.server.ts';
 import { unread } from '#lib/server/body.ts';
 import { readForm, typed as typedIn } from '#lib/server/form.server.ts';
@@ -19,6 +19,15 @@ export function orNothing(cause: unknown): never {
 	if (cause instanceof NotAllowed || cause instanceof NotThere)
 		error(404, { message: 'Deze bladzijde is er niet.', code: 'niet-gevonden' });
 	throw cause;
+}
+
+/**
+ * At the start of the work of a form, for whoever was signed out since they read the page: what they typed stays there.
+ * @throws Refused
+ */
+export function mustBeIn(actor: Actor): void {
+	if (actor.kind !== 'account')
+		throw new Refused('Je bent intussen uitgelogd. Log in een ander tabblad in, en druk hier dan nog een keer.');
 }
 
 type Asked = { request: Request; url: URL };

@@ -4,7 +4,7 @@ import type { Database } from '#lib/server/database.server.ts';
 import { record } from '#lib/server/events.server.ts';
 import { post } from '#lib/server/mail.server.ts';
 import { within } from '#lib/server/wall.server.ts';
-import { type Actor, isBeheerderOf, NotAllowed } from '#lib/account/account.ts';
+import { type Actor, greetingTo, isBeheerderOf, NotAllowed } from '#lib/account/account.ts';
 import { mustBeAllowed } from '#lib/account/permission.ts';
 import { account, roleGrant } from '#lib/account/table.server.ts';
 import { alarm, look } from './table.server.ts';
@@ -87,7 +87,7 @@ async function raise(tx: Database, { subject, ...raised }: Raising): Promise<voi
 			to: email,
 			subject,
 			body: [
-				`Hallo ${name},`,
+				greetingTo(name),
 				raised.details,
 				'Vraag de collega even wat er aan de hand is. Bij Beheer op Wijkweb kun je dit daarna afvinken.',
 				'Groet,\nWijkweb'

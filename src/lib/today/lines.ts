@@ -2,6 +2,7 @@ import { dateText, hourText } from '#lib/entry/dates.ts';
 import type { Due } from '#lib/introduction/due.server.ts';
 import { dueText } from '#lib/introduction/standing.ts';
 import type { Waiting as Offer } from '#lib/offer/deciding.server.ts';
+import type { StepKind } from '#lib/signaal/signaal.ts';
 import type { Waiting as Signaal } from '#lib/signaal/waiting.server.ts';
 import type { Line } from '#lib/support/overview.server.ts';
 import { reasons } from '#lib/support/overview.ts';
@@ -30,11 +31,23 @@ export function vraagLine(one: Vraag, always = false): Waiting | undefined {
 	};
 }
 
+/** What there is to react on, before how it stands. */
+const signaalNews: Partial<Record<StepKind, string>> = {
+	replied: 'Er is een reactie. ',
+	helped: 'Er is antwoord op je vraag om hulp. ',
+	unsatisfied: 'Het antwoord was nog niet goed. ',
+	asked: 'Je wacht op een reactie. ',
+	reminded: 'Je wacht op een reactie. ',
+	silent: 'Er kwam geen reactie op je vraag. ',
+	forwarded: 'Je wacht op hulp. '
+};
+
 export function signaalLine(one: Signaal): Waiting {
 	const about = one.about === 'person' ? 'Een zorg over iemand' : 'Iets over de wijk';
+	const news = one.last ? (signaalNews[one.last] ?? '') : '';
 	return {
 		...{ subject: 'signaal', key: `signaal ${one.id}`, href: `/makelaar/signaal/${one.id}`, on: one.promisedOn },
-		...{ title: `${about} uit ${place(one.wijkName)}`, note: state(one) }
+		...{ title: `${about} uit ${place(one.wijkName)}`, note: news + state(one) }
 	};
 }
 

@@ -2,10 +2,16 @@ import { describe, expect } from 'vitest';
 import { NotAllowed, visitor } from '#lib/account/account.ts';
 import { moveTo } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
+import { step } from '#lib/opportunity/steps.server.ts';
+import * as signalenAnswering from '#lib/signaal/answering.server.ts';
+import * as signalenAsking from '#lib/signaal/asking.server.ts';
+import * as judging from '#lib/signaal/judging.server.ts';
+import { signaal } from '#lib/signaal/table.server.ts';
 import * as answering from '#lib/vraag/answering.server.ts';
 import { askFor, because, bram, desktop, site, tellFor } from '../../../tests/asked.ts';
 import { employ, fatima, hoef, joris, lindeveen, noor, oumar, priya, settle, waterkant } from '../../../tests/cast.ts';
 import { count, test } from '../../../tests/fixtures.ts';
+import { called, plantKans, plantSignaal } from '../../../tests/kansen.ts';
 import { statements } from '../../../tests/statements.ts';
 import { vraag } from '#lib/vraag/table.server.ts';
 import * as workday from './today.server.ts';
@@ -97,6 +103,30 @@ describe('what waits for a makelaar today', () => {
 		expect((await workday.own(db, priya)).people).toEqual([]);
 	});
 
+	test('of a signaal it says what there is to react on, and not what was told', async ({ db }) => {
+		await setting(db);
+		const asked = await tellFor(db);
+		const [{ id } = { id: '' }] = await db.select({ id: signaal.id }).from(signaal);
+		await signalenAnswering.open(db, fatima, desktop, { id, ...because });
+		const note = async () => {
+			const { parts } = await workday.look(db, fatima);
+			return spanCodes.flatMap((span) => parts[span]).map((line) => line.note)[0];
+		};
+		expect(await note()).toMatch(/^Nog bij niemand\./);
+		const key = { actor: fatima, id, session: desktop };
+		await signalenAsking.ask(db, key, { text: 'Waar is het?', site });
+		expect(await note()).toMatch(/^Je wacht op een reactie\. Bij Fatima Aydin\./);
+		moveTo(new Date('2026-11-24T10:00:00Z'));
+		await signalenAsking.reply(db, { actor: visitor, asked }, { text: 'Bij de brug.', site });
+		expect(await note()).toMatch(/^Er is een reactie\. /);
+		await signalenAnswering.answer(db, fatima, { id, text: 'Gedaan.', site });
+		expect(await note()).toBeUndefined();
+		moveTo(new Date('2026-11-25T10:00:00Z'));
+		await judging.judge(db, { actor: visitor, asked }, { satisfied: false, text: 'Nog niet.', site });
+		expect(await note()).toMatch(/^Het antwoord was nog niet goed\. /);
+		expect(JSON.stringify(await workday.look(db, fatima))).not.toMatch(/lantaarn|brug|Gedaan/);
+	});
+
 	test('two hundred open things are all there, for no more statements than three', async ({ db }) => {
 		await setting(db);
 		await plant(db, 3);
@@ -104,6 +134,20 @@ describe('what waits for a makelaar today', () => {
 		await plant(db, 197);
 		expect((await titles(db)).week).toHaveLength(200);
 		expect(await statements(db, () => workday.look(db, fatima))).toHaveLength(few.length);
+	});
+
+	test('who must still hear of a kans by a call is counted among the calls, and open kansen on their own', async ({
+		db
+	}) => {
+		await setting(db);
+		const signalen = [await plantSignaal(db, { name: 'Els Bos', phone: '06 12345678' })];
+		const id = await plantKans(db, { ...called(), signalen });
+		await plantKans(db, { state: 'ended' });
+		expect(await workday.look(db, fatima)).toMatchObject({ calls: 0, kansen: 1 });
+		await step(db, id, { kind: 'called', accountId: null, site });
+		expect(await workday.look(db, fatima)).toMatchObject({ calls: 1, kansen: 1 });
+		expect((await titles(db)).open).toEqual(['Er is één ding om over te bellen']);
+		expect(await workday.look(db, joris)).toMatchObject({ calls: 0, kansen: 0 });
 	});
 });
 

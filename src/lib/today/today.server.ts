@@ -5,6 +5,8 @@ import { due } from '#lib/introduction/due.server.ts';
 import * as freshness from '#lib/initiative/freshness.server.ts';
 import * as kept from '#lib/keeping/freshness.server.ts';
 import * as offers from '#lib/offer/deciding.server.ts';
+import * as opportunities from '#lib/opportunity/opportunities.server.ts';
+import * as tocall from '#lib/opportunity/tocall.server.ts';
 import { dayOf } from '#lib/server/amsterdam.ts';
 import { now } from '#lib/server/clock.ts';
 import type { Database } from '#lib/server/database.server.ts';
@@ -26,21 +28,24 @@ import { arrange, type Waiting } from './today.ts';
  */
 export async function look(db: Database, actor: Actor) {
 	const today = dayOf(now());
-	const [asked, told, introductions, initiatives, offered, reported, silent, quiet, lost, after] = await Promise.all([
-		vragen.list(db, actor),
-		signalen.list(db, actor),
-		due(db, actor),
-		overview.today(db, actor, 200),
-		offers.waiting(db, actor),
-		reports.waiting(db, actor),
-		freshness.countSilent(db, actor),
-		kept.countSilent(db, actor),
-		undelivered.count(db, actor),
-		followups.countCalls(db, actor)
-	]);
+	const [asked, told, introductions, initiatives, offered, reported, silent, quiet, lost, after, tell, kansen] =
+		await Promise.all([
+			vragen.list(db, actor),
+			signalen.list(db, actor),
+			due(db, actor),
+			overview.today(db, actor, 200),
+			offers.waiting(db, actor),
+			reports.waiting(db, actor),
+			freshness.countSilent(db, actor),
+			kept.countSilent(db, actor),
+			undelivered.count(db, actor),
+			followups.countCalls(db, actor),
+			tocall.count(db, actor),
+			opportunities.countOpen(db, actor)
+		]);
 	const own = actor.kind === 'account' ? actor.id : null;
 	const isMine = ({ makelaarId }: { makelaarId: string | null }) => makelaarId === null || makelaarId === own;
-	const calls = silent + quiet + lost + after;
+	const calls = silent + quiet + lost + after + tell;
 	const waiting: Waiting[] = [
 		...asked.filter(isMine).flatMap((one) => vraagLine(one) ?? []),
 		...told.filter(isMine).map(signaalLine),
@@ -76,6 +81,7 @@ export async function look(db: Database, actor: Actor) {
 		],
 		initiatives: initiatives.all,
 		reported: reported.length,
+		kansen,
 		calls
 	};
 }
