@@ -16,7 +16,7 @@ export type DemoOrganisation = {
 	type: OrganisationType;
 	about: string;
 	phone?: string;
-	contacts: { name: string; role?: string; wijk: string | null; phone?: string; knows?: string }[];
+	contacts: { name: string; role?: string; wijk: string | null; phone?: string; email?: string; knows?: string }[];
 };
 
 /** @returns the ids by slug */

@@ -12,6 +12,7 @@ import { root } from './packages.js';
 import { type DemoEntry, plantEntries } from './plant-entries.ts';
 import { type DemoLife, plantLife } from './plant-life.ts';
 import { type DemoMakelaar, type DemoPerson, plantAlarm, plantPeople, plantReports } from './plant-people.ts';
+import { type DemoGehoord, plantHeard } from './plant-kansen.ts';
 import { plantOrganisations, plantVenues } from './plant-places.ts';
 import { plantProposals } from './plant-proposals.ts';
 import { type DemoSupply, plantHolidays, plantSupply } from './plant-supply.ts';
@@ -74,6 +75,7 @@ export async function plant(db: Database): Promise<void> {
 		await plantLife(tx, demoCode, json<DemoLife>('life.json'));
 		await plantProposals(tx, json('proposals.json'));
 		await plantVragen(tx, json('vragen.json'), json('signalen.json'), entryIds);
+		await plantHeard(tx, demoCode, json<DemoGehoord>('gehoord.json'), entryIds);
 		await plantReports(tx, entryIds, json('reports.json'));
 		await plantAlarm(tx, demoCode);
 	});
