@@ -2,6 +2,7 @@ import { type Actor, visitor } from '#lib/account/account.ts';
 import { account, roleGrant } from '#lib/account/table.server.ts';
 import { newToken } from '#lib/server/code.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
+import { unsent } from '#lib/server/mail.server.ts';
 import * as signalen from '#lib/signaal/signalen.server.ts';
 import * as vragenFollowing from '#lib/vraag/following.server.ts';
 import * as vragen from '#lib/vraag/vragen.server.ts';
@@ -60,4 +61,9 @@ export function tellFor(db: Database, input: Partial<signalen.SignaalInput> = {}
 		site,
 		...input
 	});
+}
+
+/** The mails that wait, without those that tell a makelaar that something came in. */
+export async function lettersBut(db: Database) {
+	return (await unsent(db)).filter(({ subject }) => !subject.startsWith('Een nieuw signaal uit'));
 }

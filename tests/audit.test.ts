@@ -21,6 +21,7 @@ const silent: Record<string, string> = {
 	'src/lib/offer/pausing.server.ts mintForAccount': 'one more link to what they offer already',
 	'src/lib/approach/mine.server.ts mintForAccount': 'one more link to what they wrote already',
 	'src/lib/attending/own.server.ts mintForAccount': 'one more link to where they come already',
+	'src/lib/signaal/mine.server.ts openOwn': 'one more link to what they told already',
 	'src/lib/sheet/lists.server.ts rowsOfOwn': 'reads; an address that PDOK knew may be kept to look up once'
 };
 

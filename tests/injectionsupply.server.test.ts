@@ -31,7 +31,10 @@ const texts: Record<string, string[]> = {
 	contact_person: ['name', 'role', 'knows'],
 	venue: ['name', 'about', 'address', 'hours', 'access'],
 	venue_room: ['name', 'has', 'cost'],
-	holiday: ['name']
+	holiday: ['name'],
+	opportunity: ['title', 'need', 'there', 'meeting_place'],
+	opportunity_step: ['text'],
+	opportunity_joiner: ['name', 'brings']
 };
 
 /** All there is in De Hoef of tests/planted.ts, with one of everything around it, and this in every text. */
@@ -122,6 +125,9 @@ const pages: [path: string, params: Record<string, string>, layout?: string][] =
 	['[gemeente]/[wijk]/wie-doet-wat', there],
 	['[gemeente]/plek/[slug]', { ...there, slug: 'plek' }],
 	['komen/[code]', { code: codes.attendee }, 'komen/[code]'],
+	['[gemeente]/kans', there],
+	['[gemeente]/kans/[slug]', { ...there, slug: 'samen' }],
+	['kans/[code]', { code: codes.joiner }],
 	['bericht/[code]', { code: codes.asker }],
 	['bericht/[code]', { code: codes.approached }],
 	['mijn-plek/[code]', keeper, 'mijn-plek/[code]'],

@@ -28,6 +28,10 @@ export const codes = {
 	...{ keeper: code('k'), offerer: code('h'), attendee: code('t'), asker: code('w'), approached: code('j') },
 	// of the contact of a circle that somebody would like to meet
 	circle: code('c'),
+	// of who joins a call
+	joiner: code('g'),
+	// of who works in the wijk and was asked for help
+	forwarded: code('b'),
 	draft: 'd'.repeat(43)
 };
 
@@ -72,14 +76,20 @@ export const secrets = {
 	introductionNote: ['geheim-stap-hier', 'geheim-stap-daar'],
 	approachText: ['geheim-bericht-hier', 'geheim-bericht-daar'],
 	thanks: ['geheim-bedankje-hier', 'geheim-bedankje-daar'],
-	endorsement: ['geheim-goedwoord-hier', 'geheim-goedwoord-daar']
+	endorsement: ['geheim-goedwoord-hier', 'geheim-goedwoord-daar'],
+	// between makelaars, and to who was asked for help
+	memo: ['geheim-memo-hier', 'geheim-memo-daar'],
+	forwardWords: ['geheim-hulpvraag-hier', 'geheim-hulpvraag-daar'],
+	joinerName: ['Jip Geheim-Hier', 'Jip Geheim-Daar'],
+	joinerPhone: ['06 99990001', '06 99990002'],
+	joinerBrings: ['geheim-keuken-hier', 'geheim-keuken-daar']
 } as const;
 export const at = '2026-03-02';
 export const uuid = (number: number) => `00000000-0000-4000-8000-0000000002${String(number).padStart(2, '0')}`;
 
 /** Ids of the same kind of thing in De Hoef, and in Elders where it must not leak from. */
 export type Planted = Record<
-	'entry' | 'activity' | 'offered' | 'network' | 'report' | 'pot' | 'venue' | 'contact',
+	'entry' | 'activity' | 'offered' | 'network' | 'report' | 'pot' | 'venue' | 'contact' | 'kans',
 	[here: number, there: number]
 >;
 
@@ -122,6 +132,12 @@ export async function plant(db: Database): Promise<Planted> {
 			(${uuid(3)}, ${lindeveen}, ${hoef}, 'wijk', ${secrets.signaalWords[0]}, ${secrets.signaalPhone[0]}, ${resident.id}, ${at}),
 			(${uuid(4)}, ${elders}, ${eldersWijk}, 'wijk', ${secrets.signaalWords[1]}, ${secrets.signaalPhone[1]}, ${other.id}, ${at})`,
 		sql`insert into signaal_link (code_hash, signaal_id) values (${hashOf(codes.signaal)}, ${uuid(3)}), ('x', ${uuid(4)})`,
+		sql`insert into signaal_step (id, signaal_id, kind, text) values
+			(${uuid(82)}, ${uuid(3)}, 'note', ${secrets.memo[0]}), (${uuid(83)}, ${uuid(4)}, 'note', ${secrets.memo[1]}),
+			(${uuid(84)}, ${uuid(3)}, 'asked', 'Waar is het?'), (${uuid(85)}, ${uuid(4)}, 'asked', 'Waar is het?')`,
+		sql`insert into signaal_forward (id, signaal_id, name, email, words, due_on, code_hash) values
+			(${uuid(86)}, ${uuid(3)}, 'Loes', 'loes@voorbeeld.nl', ${secrets.forwardWords[0]}, ${at}, ${hashOf(codes.forwarded)}),
+			(${uuid(87)}, ${uuid(4)}, 'Mees', 'mees@voorbeeld.nl', ${secrets.forwardWords[1]}, ${at}, 'forwarded-daar')`,
 		sql`insert into consent (account_id, purpose) values (${resident.id}, 'name_on_map'), (${other.id}, 'name_on_map')`,
 		sql`insert into session (id_hash, account_id, expires_at) values ('a', ${resident.id}, ${at}), ('b', ${other.id}, ${at})`,
 		sql`insert into challenge (token_hash, kind, expires_at) values (${hashOf(codes.draft)}, 'code', ${at}), ('x', 'code', ${at})`,
@@ -168,6 +184,7 @@ export async function plant(db: Database): Promise<Planted> {
 	return {
 		entry: [here, there],
 		...kept,
+		kans: await plantKansen(db),
 		venue: [places[0]!.id, places[1]!.id],
 		contact: [contacts[0]!.id, contacts[1]!.id],
 		report: [reports[0]!.id, reports[1]!.id],
@@ -295,4 +312,33 @@ async function plantSupply(db: Database): Promise<Pick<Planted, 'activity' | 'of
 		made.network.push(await plantEntry(db, { ...where, kind: 'network' }));
 	}
 	return made as Pick<Planted, 'activity' | 'offered' | 'network'>;
+}
+
+/** Ids of who joins a call, here and there. */
+export const joiners = [uuid(76), uuid(77)] as const;
+
+/** A call of what was told, here and there, with somebody who joins it. */
+async function plantKansen(db: Database): Promise<[here: number, there: number]> {
+	const ids: number[] = [];
+	for (const n of [0, 1] as const) {
+		const [gemeente, wijk] = [[lindeveen, elders][n]!, [hoef, eldersWijk][n]!];
+		const [made] = await rows<{ id: number }>(
+			db,
+			sql`insert into opportunity (gemeente_code, wijk_code, theme, state, slug, title, need, makelaar_id, published_at) values
+				(${gemeente}, ${wijk}, 'eating_together', 'called', 'samen', 'Samen eten', 'Wie eet er mee?', ${[fatimaId, oumarId][n]!}::uuid, ${at})
+				returning id`
+		);
+		const id = made!.id;
+		const code = n === 0 ? codes.joiner : 'joiner-daar';
+		for (const statement of [
+			sql`insert into opportunity_source (id, opportunity_id, signaal_id) values (${uuid(78 + n)}, ${id}, ${uuid(3 + n)})`,
+			sql`insert into opportunity_step (id, opportunity_id, kind) values (${uuid(80 + n)}, ${id}, 'called')`,
+			sql`insert into opportunity_told (step_id, source_id, how) values (${uuid(80 + n)}, ${uuid(78 + n)}, 'phone')`,
+			sql`insert into opportunity_joiner (id, opportunity_id, name, phone, brings, code_hash) values
+				(${joiners[n]}, ${id}, ${secrets.joinerName[n]}, ${secrets.joinerPhone[n]}, ${secrets.joinerBrings[n]}, ${hashOf(code)})`
+		])
+			await db.execute(statement);
+		ids.push(id);
+	}
+	return ids as [number, number];
 }

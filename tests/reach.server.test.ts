@@ -31,6 +31,8 @@ import * as guidePages from '#lib/guide/pages.server.ts';
 import { standard } from '#lib/guide/standard.server.ts';
 import * as holidays from '#lib/activity/holidays.server.ts';
 import { holiday } from '#lib/activity/table.server.ts';
+import * as gaps from '#lib/insight/gaps.server.ts';
+import * as heard from '#lib/insight/heard.server.ts';
 import * as pots from '#lib/funding/pots.server.ts';
 import { add } from '#lib/keeping/adding.server.ts';
 import { blank } from '#lib/keeping/entryform.ts';
@@ -41,7 +43,16 @@ import * as networkOverview from '#lib/network/overview.server.ts';
 import * as relations from '#lib/network/relations.server.ts';
 import * as merging from '#lib/support/merging.server.ts';
 import { type Database, rows } from '#lib/server/database.server.ts';
+import * as calling from '#lib/opportunity/calling.server.ts';
+import * as becoming from '#lib/opportunity/becoming.server.ts';
+import * as kansHearing from '#lib/opportunity/hearing.server.ts';
+import * as kansJoining from '#lib/opportunity/joining.server.ts';
+import * as kansDoor from '#lib/opportunity/door.server.ts';
+import * as opportunities from '#lib/opportunity/opportunities.server.ts';
+import * as patterns from '#lib/opportunity/patterns.server.ts';
+import * as kansSources from '#lib/opportunity/sources.server.ts';
 import * as signaalAnswering from '#lib/signaal/answering.server.ts';
+import * as signaalHanding from '#lib/signaal/handing.server.ts';
 import * as signaalFollowing from '#lib/signaal/following.server.ts';
 import * as standardAnswers from '#lib/support/answers.server.ts';
 import { parse as parseOverview } from '#lib/support/overview.ts';
@@ -53,7 +64,7 @@ import * as vraagHanding from '#lib/vraag/handing.server.ts';
 import * as vragenWaiting from '#lib/vraag/waiting.server.ts';
 import { elders, eldersWijk, fatima, hoef, joris, lindeveen, oumar, waterkant } from './cast.ts';
 import { test } from './fixtures.ts';
-import { beheerder, other, partner, plant, type Planted, resident, uuid } from './planted.ts';
+import { beheerder, joiners, other, partner, plant, type Planted, resident, uuid } from './planted.ts';
 
 /**
  * Every verb that asks who acts, tried by eight kinds of people on what lies in De Hoef and on what lies in Elders. What
@@ -90,6 +101,8 @@ type Where = {
 	venueRoom: number;
 	organisation: number;
 	contact: number;
+	kans: number;
+	wijkCode: string;
 };
 type Verb = {
 	deed: Deed;
@@ -121,11 +134,141 @@ const roomInput = { name: 'Zaal', people: 10, has: null, cost: null, stepFree: n
 const contactInput = (organisation: number, wijk: string) => ({
 	...{ organisation, wijk, name: 'Nieuwe collega', role: null, phone: '013 - 555 01 99', email: null, knows: null }
 });
+const callInput = {
+	...{ title: 'Samen', need: 'Een tafel.', there: '', carriers: [] },
+	...{ meetingOn: null, meetingTime: null, meetingPlace: null, seen: 1 }
+};
 const offline = { PDOK: false };
 const isEmpty = (result: unknown) =>
 	result === undefined || result === null || (Array.isArray(result) && !result.length);
 
 const verbs: Record<string, Verb> = {
+	'insight/heard.read': {
+		deed: 'insight.read',
+		call: (db, actor, { gemeente: gemeenteCode, wijkCode }) => heard.read(db, actor, { gemeenteCode, wijkCode })
+	},
+	'insight/gaps.read': {
+		deed: 'insight.read',
+		call: (db, actor, { gemeente: gemeenteCode, wijkCode }) => gaps.read(db, actor, { gemeenteCode, wijkCode })
+	},
+	'insight/gaps.begin': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { wijkCode }) => gaps.begin(db, actor, wijkCode, 'meeting')
+	},
+	'opportunity/patterns.inWijk': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { wijkCode }) => patterns.inWijk(db, actor, wijkCode, () => Promise.resolve(true))
+	},
+	'opportunity/patterns.proposed': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { wijkCode }) => patterns.proposed(db, actor, wijkCode)
+	},
+	'opportunity/patterns.apart': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { wijkCode }) => patterns.apart(db, actor, wijkCode, 'x')
+	},
+	'opportunity/patterns.confirm': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { wijkCode }) => patterns.confirm(db, actor, wijkCode, { print: 'x', site })
+	},
+	'opportunity/patterns.join': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { wijkCode, kans: kansId, signaal: memberId }) =>
+			patterns.join(db, actor, wijkCode, { kansId, memberId, site })
+	},
+	'opportunity/door.enter': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { kans }) => kansDoor.enter(db, actor, kans, 'opportunity.keep', () => Promise.resolve(true))
+	},
+	'opportunity/door.enterAlone': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { kans }) => kansDoor.enterAlone(db, actor, kans, 'opportunity.keep', () => Promise.resolve(true))
+	},
+	'opportunity/sources.add': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { kans, signaal: signaalId }) => kansSources.add(db, actor, kans, { signaalId, site })
+	},
+	'opportunity/sources.takeOut': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { kans, signaal }) => kansSources.takeOut(db, actor, kans, signaal).then(() => true)
+	},
+	'opportunity/sources.list': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { kans }) => kansSources.list(db, actor, kans)
+	},
+	'opportunity/sources.around': {
+		deed: 'signaal.read',
+		call: (db, actor, { signaal: signaalId }) => kansSources.around(db, actor, { signaalId })
+	},
+	'opportunity/opportunities.open': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { kans }) => opportunities.open(db, actor, kans)
+	},
+	'opportunity/opportunities.write': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { kans }) => opportunities.write(db, actor, kans, callInput)
+	},
+	'opportunity/calling.publish': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { kans }) => calling.publish(db, actor, kans, { seen: 1, site })
+	},
+	'opportunity/calling.takeBack': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { kans }) => calling.takeBack(db, actor, kans, { site })
+	},
+	'opportunity/calling.news': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { kans }) => calling.news(db, actor, kans, { text: 'Er is een zaal.', site })
+	},
+	'opportunity/calling.end': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { kans }) => calling.end(db, actor, kans, { text: 'Het lukte niet.', site })
+	},
+	'opportunity/calling.resume': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { kans }) => calling.resume(db, actor, kans, { site })
+	},
+	'opportunity/calling.take': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { kans }) => calling.take(db, actor, kans)
+	},
+	'opportunity/hearing.overview': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { kans }) => kansHearing.overview(db, actor, kans)
+	},
+	'opportunity/hearing.phoned': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { gemeente, kans: id }) => {
+			const at = gemeente === lindeveen ? 0 : 1;
+			return kansHearing.phoned(db, actor, { id, sourceId: uuid(78 + at), stepId: uuid(80 + at) });
+		}
+	},
+	'opportunity/becoming.choices': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { kans }) => becoming.choices(db, actor, kans, '')
+	},
+	'opportunity/becoming.become': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { kans: id, network: entryId }) => becoming.become(db, actor, { id, entryId, site })
+	},
+	'opportunity/joining.list': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { kans }) => kansJoining.list(db, actor, kans)
+	},
+	'opportunity/joining.phoned': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { gemeente, kans: id }) => {
+			const at = gemeente === lindeveen ? 0 : 1;
+			return kansJoining.phoned(db, actor, { id, joinerId: joiners[at]!, stepId: uuid(80 + at) });
+		}
+	},
+	'opportunity/joining.record': {
+		deed: 'opportunity.keep',
+		call: (db, actor, { kans: opportunityId }) => {
+			const sam = { name: 'Sam', email: null, phone: '06 12345678', brings: '', token: 'x', site };
+			return kansJoining.record(db, actor, { ...sam, opportunityId });
+		}
+	},
 	'keeping/venues.read': { deed: 'venue.keep', call: (db, actor, { venue }) => keptVenues.read(db, actor, venue) },
 	'keeping/venues.add': {
 		deed: 'venue.keep',
@@ -344,6 +487,14 @@ const verbs: Record<string, Verb> = {
 	'signaal/answering.answer': {
 		deed: 'signaal.answer',
 		call: (db, actor, { signaal: id }) => signaalAnswering.answer(db, actor, { id, text: 'Gedaan.', site })
+	},
+	'signaal/handing.others': {
+		deed: 'signaal.read',
+		call: (db, actor, { signaal }) => signaalHanding.others(db, actor, signaal)
+	},
+	'signaal/handing.hand': {
+		deed: 'signaal.answer',
+		call: (db, actor, { signaal: id, staff: to }) => signaalHanding.hand(db, actor, { id, to, site })
 	},
 	'signaal/following.find': {
 		deed: 'signaal.follow',
@@ -587,6 +738,7 @@ const elsewhere: Record<string, string> = {
 	'proposal/waiting.lastDone': reached,
 	'proposal/waiting.list': reached,
 	'initiative/joining.join': anyone,
+	'opportunity/joining.join': anyone,
 	'initiative/links.ofAccount': own,
 	'initiative/links.mintForAccount': own,
 	'privacy/erase.dropEntries': asked,
@@ -597,7 +749,19 @@ const elsewhere: Record<string, string> = {
 	'following/followers.start': own,
 	'following/informing.keepInformed': anyone,
 	'signaal/signalen.tell': anyone,
+	'signaal/signalen.keep': asked,
+	'signaal/given.give': apart,
+	'signaal/given.giverOf': own,
+	'signaal/sending.send': anyone,
+	'signaal/given.houses': own,
+	'signaal/given.ofOrganisations': own,
+	'signaal/mine.ofAccount': own,
+	'signaal/mine.openOwn': own,
+	'signaal/recording.wijken': apart,
+	'signaal/recording.record': apart,
 	'signaal/waiting.list': reached,
+	'signaal/desk.look': apart,
+	'signaal/figures.list': apart,
 	'support/carrying.overloaded': apart,
 	'support/carrying.spread': own,
 	'initiative/freshness.countSilent': reached,
@@ -638,6 +802,11 @@ const elsewhere: Record<string, string> = {
 	'today/today.own': apart,
 	'vraag/people.list': apart,
 	'vraag/waiting.list': reached,
+	'account/wijken.wijkenFor': apart,
+	'opportunity/opportunities.list': reached,
+	'opportunity/opportunities.countOpen': reached,
+	'opportunity/tocall.list': reached,
+	'opportunity/tocall.count': reached,
 	'keeping/adding.check': asked,
 	'keeping/choosing.choices': asked,
 	'keeping/choosing.mayAt': asked,
@@ -745,6 +914,7 @@ async function things(db: Database, planted: Planted, at: 0 | 1): Promise<Where>
 		...{ network: planted.network[at], wijk: ['de-hoef', 'elders-west'][at]! },
 		...{ entry: planted.entry[at], report: planted.report[at], pot: planted.pot[at], alarm: raised!.id, gemeente },
 		...{ vraag: uuid(at + 1), signaal: uuid(at + 3), account: [resident.id, other.id][at]! },
+		...{ kans: planted.kans[at], wijkCode: where.wijkCode! },
 		staff: [partner, oumar as typeof partner][at]!.id
 	};
 }
@@ -798,6 +968,9 @@ const lists: Record<string, (db: Database, actor: Actor) => Promise<unknown[]>> 
 		return found.then(({ lines }) => lines).catch(() => []);
 	},
 	'vraag/waiting.list': (db, actor) => vragenWaiting.list(db, actor),
+	'opportunity/opportunities.list': (db, actor) => opportunities.list(db, actor),
+	'opportunity/opportunities.countOpen': async (db, actor) =>
+		Array.from({ length: await opportunities.countOpen(db, actor) }),
 	'signaal/waiting.list': (db, actor) => signalenWaiting.list(db, actor)
 };
 

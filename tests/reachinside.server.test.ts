@@ -95,10 +95,10 @@ const verbs: Record<string, Deed> = {
 };
 
 const lib = join(import.meta.dirname, '../src/lib');
-/** What is done with a key of what somebody keeps: see reachkept.server.test.ts. */
-/** Tried in reachkept.server.test.ts, and in reachvraag.server.test.ts. */
+/** Tried in reachkept, reachvraag and reachsignaal.server.test.ts. */
 const isKept = (path: string) =>
-	/(keeping|vraag)\/door\.server\.ts'/.test(readFileSync(join(lib, path), 'utf8')) || /^(keeping|vraag)\//.test(path);
+	/(keeping|vraag|signaal)\/door\.server\.ts'/.test(readFileSync(join(lib, path), 'utf8')) ||
+	/^(keeping|vraag|signaal)\//.test(path);
 const exported = globSync('**/*.server.ts', { cwd: lib })
 	.sort()
 	.filter((path) => path !== 'initiative/door.server.ts' && !isKept(path))

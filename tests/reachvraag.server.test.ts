@@ -1,16 +1,13 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'vitest';
-import { type Actor, NotAllowed, visitor } from '#lib/account/account.ts';
+import { type Actor, visitor } from '#lib/account/account.ts';
 import { type Deed, permissions } from '#lib/account/permission.ts';
-import { NotThere } from '#lib/entry/entries.server.ts';
 import { introduction } from '#lib/introduction/table.server.ts';
-import type { Database } from '#lib/server/database.server.ts';
 import * as answering from '#lib/vraag/answering.server.ts';
 import { emptySheet } from '#lib/vraag/conversation.ts';
-import { type Key, WhyFirst } from '#lib/vraag/door.server.ts';
+import { type Key } from '#lib/vraag/door.server.ts';
 import { tie } from '#lib/vraag/table.server.ts';
 import { because, desktop, site, telephone } from './asked.ts';
+import { attempt, behind, type Found } from './behind.ts';
 import { fatima, joris, oumar, priya } from './cast.ts';
 import { test } from './fixtures.ts';
 import { beheerder, codes, other, partner, plant, resident, uuid } from './planted.ts';
@@ -72,23 +69,12 @@ const verbs: Record<string, [Deed, ...unknown[]] | ((network: number) => [Deed, 
 /** Only for who asked, whoever else reaches the vraag; has tests of its own. */
 const apart = ['introduction/reading.forPerson'];
 
-const lib = join(import.meta.dirname, '../src/lib');
-const exported = globSync('**/*.server.ts', { cwd: lib })
-	.filter((path) => !/\/door\.server\.ts$/.test(path))
-	.flatMap((path) => {
-		const code = readFileSync(join(lib, path), 'utf8');
-		if (!/vraag\/door\.server\.ts'/.test(code) && !/^vraag\//.test(path)) return [];
-		const found = code.matchAll(/export (?:async )?function (\w+)(?:<[^>]*>)?\(\s*db: Database,\s*key: Key\b/g);
-		return [...found].map(([, name]) => `${path.replace('.server.ts', '')}.${name}`);
-	});
-
 test('everything that is done behind the door of a vraag is tried here', () => {
-	expect(exported.toSorted()).toEqual([...Object.keys(verbs), ...apart].toSorted());
+	expect(behind('vraag')).toEqual([...Object.keys(verbs), ...apart].toSorted());
 });
 
 const id = uuid(1);
 const asMakelaar = (actor: Actor, session?: string): Key => ({ actor, id, session });
-type Found = 'in' | 'asked why' | 'nothing';
 
 /** Who comes with what, and as whom they are let in: nobody for most. */
 const comers: Record<string, { key: Key; as: 'person' | 'makelaar' | 'makelaar without a reason' | 'nobody' }> = {
@@ -111,28 +97,6 @@ function expected(deed: Deed, as: (typeof comers)[string]['as']): Found {
 	if (as === 'person') return who.includes('holder') ? 'in' : 'nothing';
 	if (as === 'nobody' || !who.includes('makelaar')) return 'nothing';
 	return as === 'makelaar' ? 'in' : 'asked why';
-}
-
-class Undone extends Error {}
-
-/** Undone in any case. */
-async function attempt(db: Database, verb: string, key: Key, input: unknown[]): Promise<Found> {
-	const [path, name] = verb.split('.') as [string, string];
-	const room = (await import(join(lib, `${path}.server.ts`))) as Record<string, (...all: unknown[]) => unknown>;
-	let found: Found = 'in';
-	const trying = db.transaction(async (tx) => {
-		try {
-			await room[name]!(tx, key, ...input);
-		} catch (cause) {
-			if (cause instanceof NotThere || cause instanceof NotAllowed) found = 'nothing';
-			if (cause instanceof WhyFirst) found = 'asked why';
-		}
-		throw new Undone();
-	});
-	await trying.catch((thrown: unknown) => {
-		if (!(thrown instanceof Undone)) throw thrown;
-	});
-	return found;
 }
 
 for (const [verb, told] of Object.entries(verbs))

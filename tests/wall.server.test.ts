@@ -32,7 +32,8 @@ const walled = `account session challenge password_link totp passkey recovery_co
 	proposal_link proposal_message report private_address vraag vraag_link vraag_note conversation tie signaal signaal_link look
 	member member_link stage_change official_answer task agreement decision voice paper news follower follow follower_link told
 	support support_log keeper_link attendee attendee_link approach approach_message approach_link
-	introduction introduction_step introduction_link ranking kind_word`.split(/\s+/);
+	introduction introduction_step introduction_link ranking kind_word opportunity_joiner
+	signaal_step signaal_forward`.split(/\s+/);
 
 /** What is in each table for whom: everything that isn't named is nothing. Two rows each, unless told otherwise. */
 const own = { session: 1, totp: 1, passkey: 1, recovery_code: 1, identity: 1, consent: 1 };
@@ -48,19 +49,22 @@ const reached = {
 	introduction: 1,
 	introduction_step: 1,
 	signaal: 1,
+	signaal_step: 2,
+	signaal_forward: 1,
 	// the initiator, and who was written down on paper
 	member: 2,
 	support: 1,
 	support_log: 1,
 	// who comes to what lies there, and not who writes to whom
-	attendee: 2
+	attendee: 2,
+	opportunity_joiner: 1
 };
 /** What a group tells everybody. */
 const told = { stage_change: 2, official_answer: 2, news: 2 };
 const together = { task: 1, agreement: 1, decision: 1, voice: 2, paper: 1 };
 const everything = {
 	...Object.fromEntries(walled.map((table) => [table, 2])),
-	...{ member: 8, member_link: 8, voice: 4 },
+	...{ member: 8, member_link: 8, voice: 4, signaal_step: 4 },
 	...{ keeper_link: 4, attendee: 4, attendee_link: 4, approach_message: 4, approach_link: 4, kind_word: 4 }
 };
 const holder = (...held: (keyof typeof codes)[]): Identity => ({
@@ -84,6 +88,8 @@ const sights: [string, Identity, Record<string, number>][] = [
 			tie: 1,
 			introduction: 1,
 			signaal: 1,
+			// what happened, and no notes
+			signaal_step: 1,
 			member: 1,
 			attendee: 1
 		}
@@ -116,7 +122,12 @@ const sights: [string, Identity, Record<string, number>][] = [
 		holder('circle'),
 		{ introduction: 1, introduction_link: 1 }
 	],
-	['who holds the link of a signaal', { kind: 'holder', hash: hashOf(codes.signaal) }, { signaal: 1, signaal_link: 1 }],
+	[
+		'who holds the link of a signaal: what happened with it, and no notes',
+		holder('signaal'),
+		{ signaal: 1, signaal_link: 1, signaal_step: 1 }
+	],
+	['who was asked for help with a signaal: what was asked', holder('forwarded'), { signaal_forward: 1 }],
 	['who holds the link of a report', { kind: 'holder', hash: hashOf(codes.report) }, { report: 1 }],
 	['the browser of a draft', { kind: 'holder', hash: hashOf(codes.draft) }, { draft: 1, challenge: 1 }],
 	[
@@ -144,6 +155,7 @@ const sights: [string, Identity, Record<string, number>][] = [
 	],
 	['who offers something: what was said of them', holder('offerer'), { keeper_link: 1, kind_word: 1 }],
 	['who comes: that they come', holder('attendee'), { attendee: 1, attendee_link: 1 }],
+	['who joins a call: themselves', holder('joiner'), { opportunity_joiner: 1 }],
 	['who wrote: what both wrote', holder('asker'), { approach: 1, approach_message: 2, approach_link: 1 }],
 	['who it was written to: the same', holder('approached'), { approach: 1, approach_message: 2, approach_link: 1 }],
 	[

@@ -1,11 +1,15 @@
-import { inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { roleGrant } from '#lib/account/table.server.ts';
 import * as sessions from '#lib/signin/sessions.server.ts';
 import { entry } from '#lib/entry/table.server.ts';
+import * as telling from '#lib/opportunity/telling.server.ts';
 import * as retention from '#lib/privacy/retention.server.ts';
 import { open } from '#lib/server/database.server.ts';
 import { useKeyOf } from '#lib/server/seal.server.ts';
 import { read } from '#lib/server/settings.ts';
+import { mail } from '#lib/server/table.server.ts';
+import { linkFor } from '#lib/signaal/mine.server.ts';
+import * as watching from '#lib/signaal/watching.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { fatima, hoef, joris, lindeveen, oumar } from '../cast.ts';
 import { introduced, life, beheerder, codes, other, partner, plant, resident, secrets, uuid } from '../planted.ts';
@@ -38,6 +42,9 @@ const people = {
 };
 // the daily work would change things while somebody looks
 await retention.run(db, 'http://127.0.0.1');
+await watching.run(db, 'http://127.0.0.1');
+await telling.run(db, 'http://127.0.0.1');
+await within(db, system, (tx) => tx.update(mail).set({ state: 'kept' }).where(eq(mail.state, 'waiting')));
 const slugs = await within(db, system, (tx) =>
 	tx.select({ slug: entry.slug }).from(entry).where(inArray(entry.id, planted.entry)).orderBy(entry.id)
 );
@@ -49,7 +56,7 @@ for (const [kind, actor] of Object.entries(people)) {
 }
 console.log(
 	JSON.stringify({
-		...{ cookies, planted, codes, secrets },
+		...{ cookies, planted, secrets, codes: { ...codes, mine: linkFor('ans@lindeveen.example') } },
 		...{
 			vraag: [uuid(1), uuid(2)],
 			signaal: [uuid(3), uuid(4)],

@@ -21,7 +21,7 @@ const folder = mkdtempSync(join(tmpdir(), 'wijkweb-reach-'));
 type Peopled = {
 	cookies: Record<string, string>;
 	planted: Record<
-		'entry' | 'activity' | 'offered' | 'network' | 'report' | 'pot' | 'venue' | 'contact',
+		'entry' | 'activity' | 'offered' | 'network' | 'report' | 'pot' | 'venue' | 'contact' | 'kans',
 		[number, number]
 	>;
 	secrets: Record<string, [here: string, there: string]>;
@@ -105,6 +105,12 @@ function addresses(): Record<string, { here: string; there: string; nothing: str
 		'/initiatief/mee/[code]/papieren/[id]': underLink(`papieren/${peopled.paper}`),
 		'/makelaar/initiatief/[id]/nieuws': inRoom('nieuws'),
 		'/initiatief/mee/[code]/mensen/[id]': underLink(`mensen/${peopled.member}`),
+		'/wijkbeeld/[wijk]': {
+			here: '/wijkbeeld/de-hoef',
+			there: '/wijkbeeld/elders-west',
+			nothing: '/wijkbeeld/geen'
+		},
+		'/makelaar/kansen/[id]': numbered('/makelaar/kansen', planted.kans, 999_999),
 		'/makelaar/netwerken/[id]': numbered('/makelaar/netwerken', planted.network, 999_999),
 		'/makelaar/plek/[id]': numbered('/makelaar/plek', planted.venue, 999_999),
 		'/bijhouden/contacten/[id]': numbered('/bijhouden/contacten', planted.contact, 999_999),
@@ -199,6 +205,20 @@ function addresses(): Record<string, { here: string; there: string; nothing: str
 		),
 		'/kennismaking/[code]': held('/kennismaking', codes.circle!),
 		'/signaal/volgen/[code]': held('/signaal/volgen', codes.signaal!),
+		'/doorgestuurd/[code]': held('/doorgestuurd', codes.forwarded!),
+		'/signaal/bedankt/[code]': held('/signaal/bedankt', codes.signaal!),
+		'/signaal/mijn/[code]': held('/signaal/mijn', codes.mine!),
+		'/signaal/volgen/[code]/foto': (() => {
+			const { here, there, nothing } = held('/signaal/volgen', codes.signaal!);
+			return { here: `${here}/foto`, there: `${there}/foto`, nothing: `${nothing}/foto` };
+		})(),
+		...Object.fromEntries(
+			['foto', 'vraag'].map((room) => {
+				const { here, there, nothing } = numbered('/makelaar/signaal', peopled.signaal, nobody);
+				const under = { here: `${here}/${room}`, there: `${there}/${room}`, nothing: `${nothing}/${room}` };
+				return [`/makelaar/signaal/[id]/${room}`, under];
+			})
+		),
 		'/mijn-plek/[code]': held('/mijn-plek', codes.keeper!),
 		'/bijhouden/[id]': numbered('/bijhouden', planted.activity, 999_999),
 		...Object.fromEntries(
@@ -225,6 +245,14 @@ function addresses(): Record<string, { here: string; there: string; nothing: str
 		})(),
 		'/makelaar/aanbod/[id]': numbered('/makelaar/aanbod', planted.offered, 999_999),
 		'/bericht/[code]': held('/bericht', codes.asker!),
+		'/kans/[code]': held('/kans', codes.joiner!),
+		...Object.fromEntries(
+			['mensen', 'geworden'].map((room) => {
+				const { here, there, nothing } = numbered('/makelaar/kansen', planted.kans, 999_999);
+				const under = { here: `${here}/${room}`, there: `${there}/${room}`, nothing: `${nothing}/${room}` };
+				return [`/makelaar/kansen/[id]/${room}`, under];
+			})
+		),
 		'/komen/[code]': held('/komen', codes.attendee!),
 		...Object.fromEntries(
 			['niet', 'hoe-was-het', 'agenda.ics'].map((room) => {
@@ -267,6 +295,8 @@ function open(): Record<string, { here: string; there: string }> {
 		'/[gemeente]/[kind=kind]/[slug]/bericht': both((gemeente, at) => `/${gemeente}/initiatief/${slugs[at]}/bericht`),
 		'/[gemeente]/initiatief/[slug]/meedoen': both((gemeente, at) => `/${gemeente}/initiatief/${slugs[at]}/meedoen`),
 		'/[gemeente]/activiteit/[slug]/komen': both((gemeente) => `/${gemeente}/activiteit/geen/komen`),
+		'/[gemeente]/kans': both((gemeente) => `/${gemeente}/kans`),
+		'/[gemeente]/kans/[slug]': both((gemeente) => `/${gemeente}/kans/samen`),
 		'/[gemeente]/archief': both((gemeente) => `/${gemeente}/archief`),
 		'/[gemeente]/[wijk]/prikbord': both((gemeente, at) => `/${gemeente}/${['de-hoef', 'elders-west'][at]}/prikbord`),
 		'/[gemeente]/[wijk]/netwerken': both((gemeente, at) => `/${gemeente}/${['de-hoef', 'elders-west'][at]}/netwerken`),
@@ -276,6 +306,9 @@ function open(): Record<string, { here: string; there: string }> {
 		'/[gemeente]/plekken': both((gemeente) => `/${gemeente}/plekken`),
 		'/[gemeente]/wie-weet': both((gemeente) => `/${gemeente}/wie-weet?vraag=huisarts`),
 		'/[gemeente]/[wijk]/plekken': both((gemeente, at) => `/${gemeente}/${['de-hoef', 'elders-west'][at]}/plekken`),
+		'/[gemeente]/[wijk]/wat-er-speelt': both(
+			(gemeente, at) => `/${gemeente}/${['de-hoef', 'elders-west'][at]}/wat-er-speelt`
+		),
 		'/[gemeente]/[wijk]/wie-doet-wat': both(
 			(gemeente, at) => `/${gemeente}/${['de-hoef', 'elders-west'][at]}/wie-doet-wat`
 		),
@@ -419,7 +452,9 @@ const underway = new Set([
 	...['/komen/[code]/niet', '/komen/[code]/hoe-was-het', '/komen/[code]/agenda.ics'],
 	...['/mijn-plek/[code]/komst', '/bijhouden/[id]/komst'],
 	// of an organisation: who speaks for none has nothing there
-	...['/bijhouden/contacten', '/bijhouden/lijst.csv']
+	...['/bijhouden/contacten', '/bijhouden/lijst.csv'],
+	// of a signaal with a photo, and of one on the list behind that link
+	...['/signaal/volgen/[code]/foto', '/makelaar/signaal/[id]/foto', '/signaal/mijn/[code]']
 ]);
 
 type Asked = { id: string; deed: Deed | 'demo'; method: string; query: string };
@@ -476,7 +511,8 @@ async function wrongs(kind: Kind, asked: Asked, missing: Answer): Promise<string
 			['there', isHeld(deed) ? relations[kind].there.filter((one) => one !== 'self') : there]
 		] as const) {
 			// who works there comes in as themselves, whatever code they have
-			const isStaff = kind === 'makelaar' && id.startsWith('/vraag/volgen/[code]');
+			const byCode = ['/vraag/volgen/[code]', '/signaal/volgen/[code]', '/signaal/bedankt/[code]'];
+			const isStaff = kind === 'makelaar' && byCode.some((path) => id.startsWith(path));
 			const opens = mayBe(deed, relation) && !(where === 'there' && isHeld(deed)) && !isStaff;
 			if (opens) check(seen[where].status !== 404 || underway.has(id), `should open ${where}`);
 			else check(isSame(seen[where], seen.nothing), `should be as if it were not there, ${where}`);
@@ -505,12 +541,12 @@ const readable: Record<Kind, RegExp> = {
 	volunteer: /^(proposal|vraag|signaal|note|initiator|sheet|tie)\w*, there$/,
 	partner: /^$/,
 	// who leads an initiative asked for support: on the request for a fund stands how to reach them; and who comes to an
-	// activity says so to who organises it and to the makelaar, as the form tells
+	// activity says so to who organises it and to the makelaar, as the form tells; who joins a call says so to the makelaar
 	makelaar:
-		/^(proposal\w+|reporter|initiatorPhone|supportNote|keeperEmail|endorsement|attendee(Name|Phone|Email|Note)), here$/,
+		/^(proposal\w+|reporter|initiatorPhone|supportNote|keeperEmail|endorsement|attendee(Name|Phone|Email|Note)|joiner(Name|Phone|Brings)), here$/,
 	'makelaar of the next wijk': /^$/,
 	'makelaar of another gemeente':
-		/^(proposal\w+|reporter|initiatorPhone|supportNote|keeperEmail|endorsement|attendee(Name|Phone|Email|Note)), there$/,
+		/^(proposal\w+|reporter|initiatorPhone|supportNote|keeperEmail|endorsement|attendee(Name|Phone|Email|Note)|joiner(Name|Phone|Brings)), there$/,
 	// Bilal is a volunteer in the gemeente: their account is managed there, and its address is the one of their idea
 	beheerder: /^proposalEmail, there$/
 };

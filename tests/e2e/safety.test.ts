@@ -140,7 +140,15 @@ async function known(request: APIRequestContext): Promise<Record<string, string>
 		'/melden/[id]/verstuurd': `/melden/${sign.id}/verstuurd`,
 		// their codes are in mails and on paper only: what a wrong one answers
 		'/melden/antwoord/[code]': path.replace('/initiatief/volgen', '/melden/antwoord'),
+		'/kans': '/kans',
+		'/[gemeente]/kans': '/lindeveen/kans',
+		'/kans/[code]': path.replace('/initiatief/volgen', '/kans'),
 		'/signaal/volgen/[code]': path.replace('/initiatief', '/signaal'),
+		'/doorgestuurd/[code]': path.replace('/initiatief/volgen', '/doorgestuurd'),
+		'/signaal/volgen/[code]/foto': `${path.replace('/initiatief', '/signaal')}/foto`,
+		'/signaal/bedankt/[code]': path.replace('/initiatief/volgen', '/signaal/bedankt'),
+		'/signaal/mijn/[code]': path.replace('/initiatief/volgen', '/signaal/mijn'),
+		...below('/makelaar/signaal/[id]', `/makelaar/signaal/${none}`, ['foto', 'vraag']),
 		'/vraag/volgen/[code]': path.replace('/initiatief', '/vraag'),
 		...Object.fromEntries(
 			['blad', 'blad/print', 'blad/leeg', 'kring'].map((room) => [

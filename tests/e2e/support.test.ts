@@ -78,7 +78,9 @@ for (const javaScriptEnabled of [true, false]) {
 				'De volgende stap is aan de beurt'
 			);
 			await page.goto(`${path}/steun`);
-			await page.getByRole('button', { name: /^Gedaan.*Samen koffie drinken/ }).click();
+			const done = page.getByRole('button', { name: /^Gedaan.*Samen koffie drinken/ });
+			await done.click();
+			await expect(done).toHaveCount(0);
 			await expect(page.getByText('Gedaan: Samen koffie drinken')).toBeVisible();
 			await page.goto('/makelaar/initiatieven?stapel=wacht-op-mij');
 			await expect(page.getByRole('link', { name: idea.title })).toHaveCount(0);

@@ -24,7 +24,7 @@ test('reading every page as every kind of person changes nothing', async () => {
 		JSON.parse(execFileSync(node, [program], { cwd: root, env, encoding: 'utf8' })) as Record<string, never>;
 	const { cookies, planted, codes, vraag, signaal } = run('tests/e2e/peopled.ts') as unknown as {
 		cookies: Record<string, string>;
-		planted: { entry: number[]; report: number[]; slug?: string[] };
+		planted: { entry: number[]; report: number[]; kans: number[]; slug?: string[] };
 		codes: Record<string, string>;
 		vraag: string[];
 		signaal: string[];
@@ -37,6 +37,10 @@ test('reading every page as every kind of person changes nothing', async () => {
 		'/vraag/volgen/[code]/kring/[tie]': `/vraag/volgen/${codes.vraag}/kring/00000000-0000-4000-8000-000000000205`,
 		'/makelaar/vraag/[id]/kring/[tie]': `/makelaar/vraag/${vraag[0]}/kring/00000000-0000-4000-8000-000000000205`,
 		'/signaal/volgen/[code]': `/signaal/volgen/${codes.signaal}`,
+		'/doorgestuurd/[code]': `/doorgestuurd/${codes.forwarded}`,
+		'/kans/[code]': `/kans/${codes.joiner}`,
+		'/makelaar/kansen/[id]/mensen': `/makelaar/kansen/${planted.kans[0]}/mensen`,
+		'/makelaar/kansen/[id]/geworden': `/makelaar/kansen/${planted.kans[0]}/geworden`,
 		'/inloggen/organisatie/[id]/terug': '/inloggen/organisatie/1/terug',
 		'/makelaar/voorstel/[id]': `/makelaar/voorstel/${planted.entry[0]}`,
 		'/makelaar/plaatje/[id]': `/makelaar/plaatje/${planted.entry[0]}`,
