@@ -15,10 +15,12 @@ const modulesOf = (id: string) =>
 		.filter((file) => idOf(file) === id && file.endsWith('server.ts'))
 		.map((file) => readFileSync(join(folder, file), 'utf8'));
 
+export const isPage = (id: string) => files.some((file) => idOf(file) === id && file.endsWith('+page.svelte'));
+
 /** Whether it answers a browser that only reads: a page, or an endpoint with GET. */
 export function isReadable(id: string): boolean {
 	return (
-		files.some((file) => idOf(file) === id && file.endsWith('+page.svelte')) ||
+		isPage(id) ||
 		modulesOf(id).some((text) => /export (?:const|(?:async )?function) (GET|load)\b/.test(text))
 	);
 }

@@ -4,7 +4,7 @@ import type { APIRequestContext, BrowserContext, Page, Response } from '@playwri
 import { roleNames } from '#lib/account/account.ts';
 import { expect, test } from './fixtures.ts';
 import { asPage, sendIdea } from './idea.ts';
-import { actsOf, ids, isReadable, routeOf, walk } from './routes.ts';
+import { actsOf, ids, isPage, isReadable, routeOf, walk } from './routes.ts';
 
 /**
  * What every answer carries, on every route there is, in a real browser: nothing is blocked on a page, and nothing is
@@ -225,6 +225,8 @@ test.describe('every route there is', () => {
 				met.set(id, path);
 				// signing out on the way would make the rest a walk of nobody
 				if (!pages.has(path) || id === '/uitloggen') continue;
+				// a picture that wasn't there yet for who walks can be by now, and a browser draws that in a page of its own
+				if (!isPage(id)) continue;
 				expect((await page.goto(path))!.status(), path).toBeLessThan(500);
 				expect(wrong, path).toEqual([]);
 			}
