@@ -18,8 +18,9 @@ async function fill(page: Page): Promise<void> {
 	while (await folded.count()) await folded.first().click();
 	for (const field of await page.locator('main :is(input[type=text], input[type=search], textarea):visible').all())
 		await field.fill('Ank');
-	for (const tick of await page.locator('main :is(input[type=radio], input[type=checkbox]):visible').all())
-		await tick.check({ force: true }); // a coloured dot lies over it
+	const ticks = await page.locator('main :is(input[type=radio], input[type=checkbox]):visible').all();
+	// the first of some stays chosen: where the last was chosen beforehand, one was left
+	for (const tick of ticks.reverse()) await tick.check({ force: true }); // a coloured dot lies over it
 	for (const choice of await page.locator('main select:visible').all()) await choice.selectOption({ index: 1 });
 }
 

@@ -27,6 +27,8 @@ export function keepEarly(): () => void {
 		for (const [field, left] of touched) {
 			if (isTick(field)) field.checked = left === true;
 			else field.value = String(left);
+			// a radio button that was left is no choice: who listens would take it for one
+			if (field.type === 'radio' && left === false) continue;
 			for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
 		}
 	};
