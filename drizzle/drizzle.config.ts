@@ -2,7 +2,7 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
 	dialect: 'postgresql',
-	schema: './src/lib/*/table.server.ts',
+	schema: './src/lib/**/table.server.ts',
 	out: './drizzle',
 	casing: 'snake_case'
 });

@@ -13,6 +13,10 @@ export type Relation =
 	| 'holder'
 	/** the same, as one of the initiators */
 	| 'leader'
+	/** whose plan it is, or who types for them; one of their circle; a professional who was asked in for a while */
+	| 'owner'
+	| 'circle'
+	| 'guest'
 	/** whose it is */
 	| 'self'
 	/** speaks for the organisation it belongs to, in the wijk it is in */
@@ -121,6 +125,26 @@ export const permissions = {
 	'opportunity.join': ['anyone'],
 	'opportunity.follow': ['holder'],
 	'insight.read': ['makelaar', 'beheerder'],
+	// a plan is of whom it concerns: no makelaar and no beheerder comes in, but as a guest who was asked
+	'plan.start': ['self'],
+	'plan.come_in': ['holder'],
+	'plan.read': ['owner', 'circle', 'guest'],
+	'plan.write': ['owner', 'circle'],
+	'plan.lead': ['owner'],
+	'plan.draw': ['owner', 'circle'],
+	'plan.do': ['owner', 'circle'],
+	'plan.decide': ['owner', 'circle'],
+	'plan.ask': ['owner', 'circle'],
+	'plan.inform': ['owner', 'circle', 'guest'],
+	'plan.answer': ['owner', 'circle', 'guest'],
+	'plan.closed': ['owner', 'circle'],
+	'plan.look_back': ['owner', 'circle'],
+	// leaving, and how often somebody wants to hear of it
+	'plan.sit': ['owner', 'circle', 'guest'],
+	// what is said when an owner is no longer there, and who goes on
+	'plan.succeed': ['owner', 'circle'],
+	// one press in a mail, and a calendar
+	'plan.tap': ['holder'],
 	'address.read': ['makelaar'],
 	'address.keep': ['makelaar'],
 	'photo.add': ['makelaar'],
@@ -157,6 +181,8 @@ export type On = {
 	held?: boolean;
 	/** and it is the link of an initiator */
 	leads?: boolean;
+	/** as what they sit in a plan */
+	part?: 'owner' | 'circle' | 'guest';
 };
 
 /** Whether somebody may do this. The machine itself may do everything. */
@@ -169,7 +195,11 @@ export function mustBeAllowed(actor: Actor, deed: Deed, on: On = {}): void {
 	if (!may(actor, deed, on)) throw new NotAllowed();
 }
 
-function isTo(actor: Actor, relation: Relation, { spot, unserved, self, organisationId, held, leads }: On): boolean {
+function isTo(
+	actor: Actor,
+	relation: Relation,
+	{ spot, unserved, self, organisationId, held, leads, part }: On
+): boolean {
 	switch (relation) {
 		case 'anyone':
 			return true;
@@ -177,6 +207,10 @@ function isTo(actor: Actor, relation: Relation, { spot, unserved, self, organisa
 			return held === true;
 		case 'leader':
 			return held === true && leads === true;
+		case 'owner':
+		case 'circle':
+		case 'guest':
+			return actor.kind === 'account' && part === relation;
 		case 'self':
 			return actor.kind === 'account' && self === actor.id;
 		case 'colleague':

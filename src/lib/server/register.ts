@@ -112,6 +112,16 @@ export const terms = {
 		from: 'het laatste contact, of anders het versturen, van wat nooit is afgesloten',
 		plain: 'Is het nooit afgesloten? Dan tot twee jaar na het laatste contact.'
 	},
+	plan: {
+		days: 730,
+		from: 'de laatste keer dat iemand iets in het plan deed',
+		plain: 'Zolang het plan loopt. Doet er twee jaar niemand iets mee, dan wordt het gewist.'
+	},
+	plan_stopped: {
+		days: 365,
+		from: 'het stoppen van het plan',
+		plain: 'Een jaar nadat jullie ermee stopten. Je kunt het zelf eerder wissen.'
+	},
 	mail: { days: 30, from: 'het schrijven van de mail', plain: '30 dagen.' },
 	job: { days: 3, from: 'het klaarzetten', plain: 'Drie dagen.' },
 	photo: {
