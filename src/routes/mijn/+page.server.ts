@@ -5,8 +5,11 @@ import { keepPath } from '#lib/keeping/keeping.ts';
 import * as offers from '#lib/offer/pausing.server.ts';
 import { membersPath } from '#lib/initiative/initiative.ts';
 import * as links from '#lib/initiative/links.server.ts';
+import * as plans from '#lib/plan/plans.server.ts';
 import * as mine from '#lib/privacy/mine.server.ts';
 import * as profile from '#lib/privacy/profile.server.ts';
+import { dayOf } from '#lib/server/amsterdam.ts';
+import { now } from '#lib/server/clock.ts';
 import { readForm, typed } from '#lib/server/form.server.ts';
 import { orNothing } from '../inside.ts';
 import { idOf } from '../makelaar/answer.ts';
@@ -16,6 +19,8 @@ export const load: PageServerLoad = async ({ locals: { actor, db } }) => ({
 	profile: await profile.of(db, actor),
 	lookers: await mine.lookers(db, actor, 1),
 	takingPart: await links.ofAccount(db, actor),
+	plans: await plans.mine(db, actor),
+	today: dayOf(now()),
 	offers: await offers.ofAccount(db, actor),
 	approaches: await approaches.ofAccount(db, actor)
 });
