@@ -5,6 +5,7 @@ import { hashOf } from '#lib/server/code.server.ts';
 import { seal } from '#lib/server/seal.server.ts';
 import { type Database, rows } from '#lib/server/database.server.ts';
 import { elders, eldersWijk, employ, fatima, hoef, lindeveen, oumar, plantEntry, settle } from './cast.ts';
+import { planSecrets, plantPlan } from './plantedplan.ts';
 
 /** Somebody with an account; each has a name of their own, so that it shows where it leaks. */
 const person = (number: number, name: string, grants: Extract<Actor, { kind: 'account' }>['grants'] = []) => ({
@@ -17,6 +18,9 @@ export const resident = person(1, 'Ans Bakker');
 export const other = person(2, 'Bilal Haddou');
 export const partner = person(3, 'Carla Nijs', [{ role: 'partner', gemeenteCode: lindeveen, wijkCode: null }]);
 export const beheerder = person(4, 'Derya Kaya', [{ role: 'beheerder', gemeenteCode: lindeveen, wijkCode: null }]);
+/** in the circle of Ans's plan, and asked in as a professional */
+export const circle = person(5, 'Corrie Smit');
+export const guest = person(6, 'Gijs Wolters');
 
 const code = (letter: string) => [5, 5, 5, 5, 6].map((length) => letter.repeat(length)).join('-');
 export const codes = {
@@ -32,6 +36,8 @@ export const codes = {
 	joiner: code('g'),
 	// of who works in the wijk and was asked for help
 	forwarded: code('b'),
+	// to come in at a plan, one press in a mail of it, and its calendar
+	...{ invited: code('2'), tap: code('3'), calendar: code('4') },
 	draft: 'd'.repeat(43)
 };
 
@@ -82,7 +88,8 @@ export const secrets = {
 	forwardWords: ['geheim-hulpvraag-hier', 'geheim-hulpvraag-daar'],
 	joinerName: ['Jip Geheim-Hier', 'Jip Geheim-Daar'],
 	joinerPhone: ['06 99990001', '06 99990002'],
-	joinerBrings: ['geheim-keuken-hier', 'geheim-keuken-daar']
+	joinerBrings: ['geheim-keuken-hier', 'geheim-keuken-daar'],
+	...planSecrets
 } as const;
 export const at = '2026-03-02';
 export const uuid = (number: number) => `00000000-0000-4000-8000-0000000002${String(number).padStart(2, '0')}`;
@@ -100,7 +107,7 @@ const [fatimaId, oumarId] = [idOf(fatima), idOf(oumar)];
 export async function plant(db: Database): Promise<Planted> {
 	await settle(db);
 	await employ(db);
-	const people = [resident, other, partner, beheerder, oumar as typeof resident];
+	const people = [resident, other, partner, beheerder, circle, guest, oumar as typeof resident];
 	await db
 		.insert(account)
 		.values(people.map(({ id, name }) => ({ id, name, email: `${name.split(' ')[0]!.toLowerCase()}@voorbeeld.nl` })));
@@ -158,6 +165,15 @@ export async function plant(db: Database): Promise<Planted> {
 		await db.execute(statement);
 	await plantLife(db, here, there);
 	const kept = await plantSupply(db);
+	const { invited, tap, calendar } = codes;
+	const [inHere, inThere] = [
+		{ gemeenteCode: lindeveen, wijkCode: hoef },
+		{ gemeenteCode: elders, wijkCode: eldersWijk }
+	];
+	const sitting = { owner: resident.id, circle: circle.id, guest: guest.id };
+	await plantPlan(db, 0, inHere, sitting, { invited, tap, calendar });
+	const none = { owner: other.id, circle: null, guest: null };
+	await plantPlan(db, 1, inThere, none, { invited: 'invited-daar', tap: 'tap-daar', calendar: 'calendar-daar' });
 	const reports = await rows<{ id: number }>(db, sql`select id from report order by id`);
 	const pots = await rows<{ id: number }>(
 		db,

@@ -2,6 +2,7 @@ import { and, asc, eq, exists, gt, inArray, isNotNull, isNull, lte, not, or, typ
 import { Temporal } from 'temporal-polyfill';
 import { system } from '#lib/account/account.ts';
 import { account, roleGrant } from '#lib/account/table.server.ts';
+import { seat } from '#lib/plan/table.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { post } from '#lib/server/mail.server.ts';
 import { terms } from '#lib/server/register.ts';
@@ -77,7 +78,14 @@ export async function announce(db: Database, day: string, which: 0 | 1, around: 
 	for (let done = 0; ;) {
 		const told = await within(db, machine, async (tx) => {
 			const found = await tx
-				.select({ id: account.id, email: account.email, name: account.name, ...dates, staff: sql<boolean>`${works()}` })
+				.select({
+					id: account.id,
+					email: account.email,
+					name: account.name,
+					...dates,
+					staff: sql<boolean>`${works()}`,
+					plans: sits
+				})
 				.from(account)
 				.where(isToHear(day, which))
 				.orderBy(asc(account.id))
@@ -98,11 +106,12 @@ export async function announce(db: Database, day: string, which: 0 | 1, around: 
 	}
 }
 
+const sits = sql<boolean>`${exists(sql`(select from ${seat} where ${and(eq(seat.accountId, account.id), eq(seat.state, 'in'))})`)}`;
 const dates = { usedOn: account.usedOn, endsOn: account.endsOn };
 const signIn = ({ site }: Around) => `${site}/inloggen`;
 
 /** Erases who was told twice and did not come. @returns how many */
-export async function end(db: Database, day: string): Promise<number> {
+export async function end(db: Database, day: string, site: string): Promise<number> {
 	for (let done = 0; ;) {
 		const gone = await within(db, machine, async (tx) => {
 			const found = await tx
@@ -115,7 +124,8 @@ export async function end(db: Database, day: string): Promise<number> {
 				tx,
 				system,
 				found.map(({ id }) => id),
-				'unused'
+				'unused',
+				site
 			);
 		});
 		done += gone;

@@ -29,6 +29,12 @@ import { log } from '#lib/server/log.server.ts';
 import { event, mail, photo } from '#lib/server/table.server.ts';
 import { within } from '#lib/server/wall.server.ts';
 import { opportunity, opportunityJoiner } from '#lib/opportunity/table.server.ts';
+import { action, ask, clash, information } from '#lib/plan/asking/table.server.ts';
+import { closedNote } from '#lib/plan/closed/table.server.ts';
+import { planDecision, planVoice } from '#lib/plan/deciding/table.server.ts';
+import { rota, step, stepDone, tap, turn } from '#lib/plan/doing/table.server.ts';
+import { lookBack, planTie } from '#lib/plan/lookingback/table.server.ts';
+import { invitation, plan, seat } from '#lib/plan/table.server.ts';
 import { signaal, signaalForward, signaalLink, signaalStep } from '#lib/signaal/table.server.ts';
 import { standardAnswer, support, supportLog } from '#lib/support/table.server.ts';
 import { conversation, tie, vraag, vraagLink, vraagNote } from '#lib/vraag/table.server.ts';
@@ -226,6 +232,7 @@ async function plantEverything(db: Database): Promise<void> {
 	await plantApproach(db, others, { email, keeperEmail: 'iemand@voorbeeld.example' });
 	await plantIntroductions(db, others, vraagId);
 	await plantCall(db);
+	await plantPlans(db, staff);
 	await plantFollowing(db, await plantTogether(db));
 }
 
@@ -256,6 +263,53 @@ async function plantCall(db: Database): Promise<void> {
 	const [call] = await db.insert(opportunity).values(made).returning({ id: opportunity.id });
 	const joiner = { id: crypto.randomUUID(), opportunityId: call!.id, email: email.toUpperCase(), recordedBy: null };
 	await db.insert(opportunityJoiner).values(filled(opportunityJoiner, joiner));
+}
+
+/** A plan of their own, that is to be erased with them; and a seat in that of somebody else. */
+async function plantPlans(db: Database, staff: string): Promise<void> {
+	const [mine, theirs] = [crypto.randomUUID(), crypto.randomUUID()];
+	const [me, decisionId, stepId, rotaId] = Array.from({ length: 4 }, () => crypto.randomUUID());
+	const where = { gemeenteCode: lindeveen, wijkCode: hoef, kind: 'person' } as const;
+	const none = { writtenBy: null, contactId: null, successorId: null, missedBy: null };
+	await db.insert(plan).values(filled(plan, { id: mine, ...where, ...none, succession: 'erase' }));
+	const row = { planId: mine, state: 'in', rhythm: 'each', bond: 'other' } as const;
+	await db
+		.insert(seat)
+		.values(filled(seat, { ...row, id: me!, part: 'owner', accountId: id, email: email.toUpperCase() }));
+	const ids = () => ({ id: crypto.randomUUID(), planId: mine });
+	const [one, other] = [ids(), ids()];
+	await db.insert(invitation).values(filled(invitation, { seatId: me! }));
+	await db.insert(information).values(filled(information, { ...ids(), kind: 'demand', met: 'open', seatId: me! }));
+	await db.insert(ask).values(filled(ask, { ...ids(), toId: me!, byOn: today, state: 'answered', answer: 'yes' }));
+	await db
+		.insert(action)
+		.values([
+			filled(action, { ...one, seatId: me!, fromOn: today, state: 'planned' }),
+			filled(action, { ...other, fromOn: today, state: 'planned' })
+		]);
+	await db.insert(clash).values(filled(clash, { ...ids(), oneId: one.id, otherId: other.id, addedBy: me! }));
+	await db
+		.insert(planDecision)
+		.values(filled(planDecision, { ...ids(), id: decisionId!, closesOn: today, state: 'open', addedBy: me! }));
+	await db.insert(planVoice).values(filled(planVoice, { decisionId: decisionId!, seatId: me!, stance: 'for' }));
+	await db.insert(step).values(filled(step, { ...ids(), id: stepId!, whoId: me!, dueOn: today, repeats: 'weekly' }));
+	await db.insert(stepDone).values(filled(stepDone, { stepId: stepId!, onDay: today, bySeatId: me! }));
+	await db.insert(rota).values(filled(rota, { ...ids(), id: rotaId!, weekdays: [1], fromOn: today }));
+	await db.insert(turn).values(filled(turn, { rotaId: rotaId!, onDay: today, whoId: me! }));
+	await db.insert(tap).values(filled(tap, { seatId: me! }));
+	await db.insert(closedNote).values(filled(closedNote, { ...ids(), key: 1, addedBy: me! }));
+	await db.insert(lookBack).values(filled(lookBack, { ...ids(), onDay: today, outcome: 'go_on', addedBy: me! }));
+	await db.insert(planTie).values(filled(planTie, { ...ids(), often: 'daily', since: today }));
+	// in another's plan what they wrote stays for the others, and what says that it was them goes
+	await db.insert(plan).values({ id: theirs, ...where, title: 'Van een ander', succession: 'hand_over' });
+	const sitting = crypto.randomUUID();
+	await db
+		.insert(seat)
+		.values([
+			{ planId: theirs, state: 'in', part: 'owner', accountId: staff, name: 'Fatima' },
+			filled(seat, { ...row, planId: theirs, id: sitting, part: 'circle', accountId: id, email })
+		]);
+	await db.insert(step).values({ id: crypto.randomUUID(), planId: theirs, what: 'Soep koken', whoId: sitting });
 }
 
 /** They were brought in touch with a circle, and for that circle they said yes to somebody else. */
@@ -544,6 +598,16 @@ describe('erasing', () => {
 		await erase(db, self, id);
 		expect(await db.select({ id: entry.id }).from(entry)).toEqual([{ id: entryId }]);
 		expect(await db.select().from(event).where(eq(event.name, 'initiative.leaderless'))).toEqual([]);
+	});
+
+	test('in the plan of somebody else what they would do is of nobody, and their seat is gone', async ({ db }) => {
+		await plantEverything(db);
+		await erase(db, self, id);
+		expect(await db.select({ title: plan.title }).from(plan)).toEqual([{ title: 'Van een ander' }]);
+		expect(await db.select({ name: seat.name }).from(seat)).toEqual([{ name: 'Fatima' }]);
+		expect(await db.select({ what: step.what, who: step.whoId }).from(step)).toEqual([
+			{ what: 'Soep koken', who: null }
+		]);
 	});
 
 	test('who wrote to them keeps nothing of it, and what others offer stays', async ({ db }) => {

@@ -32,10 +32,11 @@ export type Leaving = 'asked' | 'unused';
 /**
  * Erases an account and everything that is about its owner; for the owner only, and final. Twice is as good as once.
  * What happened and who looked stays for its term, with numbers that mean nobody any more.
+ * @param site the address of this Wijkweb, for who goes on with a plan of theirs
  */
-export async function erase(db: Database, actor: Actor, accountId: string): Promise<void> {
+export async function erase(db: Database, actor: Actor, accountId: string, site = ''): Promise<void> {
 	mustBeAllowed(actor, 'account.erase', { self: accountId });
-	await within(db, machine, (tx) => leave(tx, actor, [accountId], 'asked'));
+	await within(db, machine, (tx) => leave(tx, actor, [accountId], 'asked', site));
 }
 
 /** Erases these accounts in the transaction of the caller, who has checked why. @returns how many were still there */
@@ -43,7 +44,8 @@ export async function leave(
 	tx: Database,
 	actor: Actor,
 	accountIds: readonly string[],
-	leaving: Leaving
+	leaving: Leaving,
+	site = ''
 ): Promise<number> {
 	const found = await tx
 		.select({ id: account.id, email: account.email })
@@ -59,6 +61,7 @@ export async function leave(
 			and(inArray(roleGrant.accountId, who.accountIds), eq(roleGrant.role, 'makelaar'), isNull(roleGrant.endedAt))
 		);
 	const led = await parting.ledBy(tx, who);
+	await parting.handOnPlans(tx, who, site);
 	await parting.forgetWhoWroteDown(tx, who);
 	await letStand(tx, who, leaving === 'unused' ? not(entry.personal) : parting.isOfOthersToo(who));
 	// they are no longer the contact of what others made

@@ -8,6 +8,7 @@ import { member, memberLink, stageChange } from '#lib/initiative/table.server.ts
 import { introductionLink } from '#lib/introduction/table.server.ts';
 import { keeperLink } from '#lib/keeping/table.server.ts';
 import { opportunityJoiner } from '#lib/opportunity/table.server.ts';
+import { partWith } from '#lib/plan/succession.server.ts';
 import type { Database } from '#lib/server/database.server.ts';
 import { byMail, type Who } from '#lib/server/register.ts';
 import { photo } from '#lib/server/table.server.ts';
@@ -89,4 +90,12 @@ export function isKeptByLink(who: Who): SQL {
 /** Their photos, but for what stands with news of the group. */
 export function notInNews(who: Who): SQL {
 	return and(about(photo, who), sql`not exists (select from ${news} where ${news.photoId} = ${photo.id})`)!;
+}
+
+/**
+ * Their plans go on with who was chosen, or are erased, as they said when it began; of two owners the other goes on. In
+ * plans of others their seat goes, and what they wrote there stays without who.
+ */
+export async function handOnPlans(tx: Database, who: Who, site: string): Promise<void> {
+	await partWith(tx, who.accountIds, who.emails, site);
 }

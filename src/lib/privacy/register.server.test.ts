@@ -98,6 +98,10 @@ describe('what is kept about people', () => {
 					'introduction_step',
 					'look',
 					'mail',
+					// all of a plan: that it is of somebody is told in confidence already
+					...['plan', 'plan_action', 'plan_ask', 'plan_clash', 'plan_closed_note', 'plan_decision', 'plan_information'],
+					...['plan_look_back', 'plan_rota', 'plan_seat', 'plan_step', 'plan_step_done', 'plan_tie', 'plan_turn'],
+					'plan_voice',
 					'private_address',
 					'ranking',
 					'signaal',

@@ -57,7 +57,7 @@ async function sweep(db: Database, day: string, site: string): Promise<Swept> {
 		await endings.clear(db, day);
 		for (const which of [0, 1] as const)
 			swept[`announced ${which + 1}`] = await endings.announce(db, day, which, around);
-		swept['account'] = await endings.end(db, day);
+		swept['account'] = await endings.end(db, day, site);
 	}
 	for (const one of await due(db)) swept[one.name] = (swept[one.name] ?? 0) + (await takeOut(db, one));
 	swept['job'] = await within(db, machine, (tx) => jobs.sweep(tx, daysAgo(terms.job.days)));

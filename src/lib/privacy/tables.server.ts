@@ -17,6 +17,12 @@ import '#lib/network/table.server.ts';
 import '#lib/offer/table.server.ts';
 import '#lib/organisation/table.server.ts';
 import '#lib/place/table.server.ts';
+import '#lib/plan/table.server.ts';
+import '#lib/plan/asking/table.server.ts';
+import '#lib/plan/closed/table.server.ts';
+import '#lib/plan/deciding/table.server.ts';
+import '#lib/plan/doing/table.server.ts';
+import '#lib/plan/lookingback/table.server.ts';
 import '#lib/proposal/table.server.ts';
 import '#lib/opportunity/table.server.ts';
 import '#lib/server/table.server.ts';
@@ -31,6 +37,21 @@ export { about, unheld } from '#lib/server/register.ts';
 /** What people told themselves comes first, what the machine keeps for itself last. */
 const first = [
 	'account',
+	'plan',
+	'plan_seat',
+	'plan_step',
+	'plan_step_done',
+	'plan_rota',
+	'plan_turn',
+	'plan_decision',
+	'plan_voice',
+	'plan_information',
+	'plan_ask',
+	'plan_action',
+	'plan_clash',
+	'plan_look_back',
+	'plan_tie',
+	'plan_closed_note',
 	'vraag',
 	'vraag_note',
 	'conversation',
@@ -68,6 +89,8 @@ const next = [
 	'activity',
 	'network',
 	'report',
+	'plan_invitation',
+	'plan_tap',
 	'look',
 	'consent',
 	'mail',

@@ -9,7 +9,7 @@ import * as retention from './retention.server.ts';
 
 /**
  * 400 days, one by one, over people who do all sorts of things. What should be there is worked out apart from the
- * declarations, in tables of the test itself: `person` for accounts, `plan` for the rest, each with the day it ends.
+ * declarations, in tables of the test itself: `person` for accounts, `expected` for the rest, each with the day it ends.
  */
 const dayLong = 86_400_000;
 const start = new Date('2025-01-10T03:00:00Z');
@@ -80,6 +80,20 @@ function kinds(many: number): Kind[] {
 				select ${uuidOf('open')}, kans.id, 'Jip', '1', 'open' || g, at from kans,
 				lateral (select g, ${moment} - interval '400 days' as at ${g}) seen`,
 			count: sql`(select count(*)::int from opportunity_joiner where code_hash like 'open%')`
+		},
+		{
+			// of what was written in it, the rooms go along
+			...{ name: 'plan', term: 730, many: Math.ceil(many / 10) },
+			insert: (g, moment) => sql`with made as (insert into plan (gemeente_code, kind, title, succession, touched_at)
+				select ${lindeveen}, 'person', 'Loopt', 'erase', ${moment} - interval '400 days' ${g} returning id)
+				insert into plan_tie (id, plan_id, who, since) select gen_random_uuid(), id, 'Loopt', '2025-01-10' from made`,
+			count: sql`(select (count(*) + (select count(*) from plan_tie where who = 'Loopt'))::int / 2 from plan where title = 'Loopt')`
+		},
+		{
+			...{ name: 'plan_stopped', term: 365, many: Math.ceil(many / 10) },
+			insert: (g, moment) => sql`insert into plan (gemeente_code, kind, title, succession, touched_at, stopped_at)
+				select ${lindeveen}, 'person', 'Gestopt', 'erase', ${moment}, ${moment} ${g}`,
+			count: sql`(select count(*)::int from plan where title = 'Gestopt')`
 		},
 		{
 			...{ name: 'draft', term: 7, many },
@@ -212,8 +226,8 @@ async function plant(db: Database, many: number): Promise<Kind[]> {
 	await db.execute(
 		sql`create temp table person (g int, id uuid, email text, used_on date, staff_until date) on commit drop`
 	);
-	await db.execute(sql`create temp table plan (kind text, due timestamptz) on commit drop`);
-	await db.execute(sql`create index plan_due on plan (kind, due)`);
+	await db.execute(sql`create temp table expected (kind text, due timestamptz) on commit drop`);
+	await db.execute(sql`create index expected_due on expected (kind, due)`);
 	// 0-5 come in now and then, 6-7 never again, 8 once after the first mail, 9 works here until day 390
 	await db.execute(sql`insert into person select g, md5('person' || g)::uuid, 'p' || g || '@voorbeeld.example',
 		(${now0})::date - (g % 334), case when g % 10 = 9 then (${now0})::date + 390 end from generate_series(1, ${many}) g`);
@@ -241,8 +255,10 @@ async function plant(db: Database, many: number): Promise<Kind[]> {
 		const moment = after(sql`g % 500 - 100`);
 		await db.execute(insert(from, moment));
 		if (then) await db.execute(then);
-		const earlier = { event: 400, look: 400, open: 400, support_log: 800 }[name] ?? 0;
-		await db.execute(sql`insert into plan select ${name}, ${moment} + ${term - earlier} * interval '1 day' ${from}`);
+		const earlier = { event: 400, look: 400, open: 400, plan: 400, support_log: 800 }[name] ?? 0;
+		await db.execute(
+			sql`insert into expected select ${name}, ${moment} + ${term - earlier} * interval '1 day' ${from}`
+		);
 	}
 	return all;
 }
@@ -265,7 +281,7 @@ async function wrong(db: Database, all: Kind[], day: number, since: number): Pro
 	const [moment, today] = [after(sql`${day}::int`), sql`((${now0})::date + ${day}::int)`];
 	const planned = all.map(
 		({ name, count }) =>
-			sql`select ${name}::text as what, ${count} as found, (select count(*)::int from plan where kind = ${name} and due >= ${moment}) as wanted`
+			sql`select ${name}::text as what, ${count} as found, (select count(*)::int from expected where kind = ${name} and due >= ${moment}) as wanted`
 	);
 	// staff of whom the role ended on day 390 are told anew, so none of them goes before the end
 	const stays = sql`(person.used_on + ${year}::int > ${today} or person.staff_until is not null)`;
