@@ -27,6 +27,7 @@ import { isFromHere, isOwn } from '#lib/server/sameorigin.ts';
 import { useKeyOf } from '#lib/server/seal.server.ts';
 import * as retention from '#lib/privacy/retention.server.ts';
 import * as kansen from '#lib/opportunity/telling.server.ts';
+import * as plans from '#lib/plan/rounds.server.ts';
 import * as signalen from '#lib/signaal/watching.server.ts';
 import * as followups from '#lib/vraag/followups.server.ts';
 import * as decisions from '#lib/workroom/decisions.server.ts';
@@ -89,6 +90,7 @@ async function begin(): Promise<Running> {
 		await trying(() => signalen.run(opened.db, origin(settings)));
 		await trying(() => kansen.run(opened.db, origin(settings)));
 		await trying(() => decisions.closeDue(opened.db));
+		await trying(() => plans.run(opened.db, origin(settings)));
 		await trying(() => digest.run(opened.db, origin(settings)));
 	};
 	setTimeout(daily, 20_000).unref();

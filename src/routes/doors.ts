@@ -619,6 +619,102 @@ export const doors: Record<string, Door> = {
 		acts: { bewaren: 'answer.manage', weg: 'answer.manage' }
 	},
 
+	// a plan: the people in it
+	'/plan': { read: 'register.read' },
+	'/plan/nieuw': { read: 'plan.start', acts: { default: 'plan.start' } },
+	'/plan/uitnodiging/[code]': {
+		read: 'plan.come_in',
+		acts: { ja: 'plan.come_in', nee: 'plan.come_in' }
+	},
+	'/plan/[id]': { read: 'plan.read' },
+	'/plan/[id]/mensen': {
+		read: 'plan.read',
+		acts: {
+			...{ uitnodigen: 'plan.lead', opnieuw: 'plan.lead', adres: 'plan.lead' },
+			...{ ja: 'plan.lead', nee: 'plan.lead', veranderen: 'plan.lead', eruit: 'plan.lead' }
+		}
+	},
+	'/plan/[id]/instellingen': {
+		read: 'plan.read',
+		acts: {
+			...{ plan: 'plan.lead', opvolging: 'plan.lead', ik: 'plan.sit', stoppen: 'plan.sit' },
+			...{ mist: 'plan.succeed', is_er_nog: 'plan.succeed', overnemen: 'plan.succeed' }
+		}
+	},
+	// a plan: closed time
+	'/plan/[id]/besloten': { read: 'plan.closed' },
+	'/plan/[id]/besloten/sleutel': { read: 'plan.closed', acts: { POST: 'plan.closed' } },
+	'/plan/[id]/besloten/bericht': { read: 'plan.closed', acts: { POST: 'plan.closed', DELETE: 'plan.closed' } },
+	'/plan/[id]/besloten/sleutelkaart': { read: 'plan.closed' },
+	'/plan/[id]/besloten/blad': { read: 'plan.closed' },
+	// a plan: what professionals bring
+	'/plan/[id]/informatie': {
+		read: 'plan.inform',
+		acts: {
+			...{ toevoegen: 'plan.inform', veranderen: 'plan.inform', intrekken: 'plan.inform' },
+			...{ gedaan: 'plan.ask', gelukt: 'plan.inform' }
+		}
+	},
+	'/plan/[id]/vragen': {
+		read: 'plan.answer',
+		acts: { vragen: 'plan.ask', antwoorden: 'plan.answer', terugnemen: 'plan.ask' }
+	},
+	'/plan/[id]/vragen/acties': {
+		read: 'plan.inform',
+		acts: {
+			...{ toevoegen: 'plan.inform', veranderen: 'plan.inform', stand: 'plan.inform' },
+			...{ botst: 'plan.ask', samen: 'plan.ask', opgelost: 'plan.ask' }
+		}
+	},
+	// a plan: its words, what is decided, taking it along
+	'/plan/gewist': { read: 'register.read' },
+	'/plan/[id]/ons-plan': { read: 'plan.read', acts: { schrijven: 'plan.write', alles: 'plan.write' } },
+	'/plan/[id]/besluiten': {
+		read: 'plan.read',
+		acts: {
+			voorleggen: 'plan.decide',
+			veranderen: 'plan.decide',
+			zeggen: 'plan.decide',
+			sluiten: 'plan.decide',
+			intrekken: 'plan.decide'
+		}
+	},
+	'/plan/[id]/papier': { read: 'plan.read' },
+	'/plan/[id]/papier/voor/[seat]': { read: 'plan.read' },
+	'/plan/[id]/papier/leeg': { read: 'plan.read' },
+	'/plan/[id]/meenemen': { read: 'plan.lead' },
+	'/plan/[id]/meenemen.json': { read: 'plan.lead' },
+	'/plan/[id]/stoppen': { read: 'plan.lead', acts: { stoppen: 'plan.lead', verdergaan: 'plan.lead' } },
+	'/plan/[id]/wissen': { read: 'plan.lead', acts: { default: 'plan.lead' } },
+	// a plan: who does what
+	'/plan/[id]/stappen': {
+		read: 'plan.do',
+		acts: {
+			...{ toevoegen: 'plan.do', veranderen: 'plan.do', doe: 'plan.do', toch_niet: 'plan.do' },
+			...{ klaar: 'plan.do', niet_klaar: 'plan.do', stoppen: 'plan.do', weer: 'plan.do' }
+		}
+	},
+	'/plan/[id]/rooster': {
+		read: 'plan.do',
+		acts: {
+			...{ toevoegen: 'plan.do', veranderen: 'plan.do', stoppen: 'plan.do', doe: 'plan.do', geven: 'plan.do' },
+			...{ klaar: 'plan.do', niet_klaar: 'plan.do', ruilen: 'plan.do', niet_ruilen: 'plan.do' },
+			...{ overslaan: 'plan.do', niet_overslaan: 'plan.do', agenda: 'plan.do', nieuwe_agenda: 'plan.do' }
+		}
+	},
+	'/plan/stap/[code]': { read: 'plan.tap', acts: { klaar: 'plan.tap', niet_klaar: 'plan.tap', kan_niet: 'plan.tap' } },
+	'/plan/agenda/[code]': { read: 'plan.tap' },
+	// a plan: looking back
+	'/plan/[id]/terugkijken': {
+		read: 'plan.read',
+		acts: { kiezen: 'plan.look_back', opschrijven: 'plan.look_back', gebeld: 'plan.sit', beller: 'plan.lead' }
+	},
+	'/plan/[id]/wie-er-zijn': { read: 'plan.read', acts: { erbij: 'plan.draw' } },
+	'/plan/[id]/wie-er-zijn/[tie]': {
+		read: 'plan.read',
+		acts: { bewaren: 'plan.draw', einde: 'plan.draw', wissen: 'plan.draw' }
+	},
+
 	'/makelaar': { read: 'proposal.read', acts: { plaatsen: 'proposal.decide' } },
 	'/makelaar/voorstel/[id]': {
 		read: 'proposal.read',
