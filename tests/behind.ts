@@ -23,19 +23,43 @@ export function behind(room: 'vraag' | 'signaal'): string[] {
 		.toSorted();
 }
 
+/** The verbs behind the door of a plan, that take who acts and which plan: `plan/words.write`, in order. */
+export function behindPlan(): string[] {
+	return globSync('plan/**/*.server.ts', { cwd: lib })
+		.filter((path) => !/\/door\.server\.ts$/.test(path))
+		.flatMap((path) => {
+			const code = readFileSync(join(lib, path), 'utf8');
+			const takes = String.raw`\(\s*db: Database,\s*actor: Actor,\s*planId: string\b`;
+			const found = code.matchAll(new RegExp(String.raw`export (?:async )?function (\w+)(?:<[^>]*>)?${takes}`, 'g'));
+			return [...found].map(([, name]) => `${path.replace('.server.ts', '')}.${name}`);
+		})
+		.toSorted();
+}
+
 export type Found = 'in' | 'asked why' | 'nothing';
 
 class Undone extends Error {}
 
 /** Does it with that key and tells how they were met; undone in any case. */
 export async function attempt(db: Database, verb: string, key: unknown, input: unknown[]): Promise<Found> {
+	return (await attempted(db, verb, [key, ...input])).found;
+}
+
+/** The same, with what they read; also of what went wrong. */
+export async function attempted(
+	db: Database,
+	verb: string,
+	input: unknown[]
+): Promise<{ found: Found; read: unknown; cause?: unknown }> {
 	const [path, name] = verb.split('.') as [string, string];
 	const room = (await import(join(lib, `${path}.server.ts`))) as Record<string, (...all: unknown[]) => unknown>;
 	let found: Found = 'in';
+	let [read, wrong]: unknown[] = [];
 	const trying = db.transaction(async (tx) => {
 		try {
-			await room[name]!(tx, key, ...input);
+			read = await room[name]!(tx, ...input);
 		} catch (cause) {
+			wrong = cause;
 			if (cause instanceof NotThere || cause instanceof NotAllowed) found = 'nothing';
 			if (cause instanceof vraagDoor.WhyFirst || cause instanceof signaalDoor.WhyFirst) found = 'asked why';
 		}
@@ -44,5 +68,5 @@ export async function attempt(db: Database, verb: string, key: unknown, input: u
 	await trying.catch((thrown: unknown) => {
 		if (!(thrown instanceof Undone)) throw thrown;
 	});
-	return found;
+	return { found, read, cause: wrong };
 }

@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 
 /** Letters about something that stands or was told here say about what: when one can't be sent, somebody calls instead. */
 const root = join(import.meta.dirname, '../src/lib');
-/** About an account and nothing else, or a mail that comes again every week. */
+/** About an account and nothing else, about a plan that isn't there any more, or a mail that comes again every week. */
 const ownBusiness =
-	/^(signin|oversight|privacy)\/|^following\/(followers|digest)\.server\.ts$|^support\/supports\.server\.ts$/;
+	/^(signin|oversight|privacy)\/|^plan\/taking\/ending\.server\.ts$|^following\/(followers|digest)\.server\.ts$|^support\/supports\.server\.ts$/;
 
-test('every letter about an initiative, a vraag or a signaal says about which', () => {
+test('every letter about an initiative, a vraag, a signaal or a plan says about which', () => {
 	const silent = globSync('**/*.server.ts', { cwd: root })
 		.filter((path) => path !== 'server/mail.server.ts' && !ownBusiness.test(path))
 		.filter((path) => {

@@ -100,6 +100,9 @@ describe('nothing leaves by another door', () => {
 			// a page of our own
 			'src/hooks.server.ts',
 			'src/lib/place/pdok.server.ts',
+			// a browser, of this site itself: what is sealed on the device, and read by the circle alone
+			'src/lib/plan/closed/room.svelte.ts',
+			'src/lib/plan/closed/sending.ts',
 			// only whether something is an address
 			'src/lib/server/client.ts',
 			'src/lib/server/mail.server.ts',
@@ -107,6 +110,8 @@ describe('nothing leaves by another door', () => {
 		]);
 		for (const path of ['src/lib/signin/openid.server.ts', 'src/lib/place/pdok.server.ts'])
 			expect(codeOf(path), 'an answer must not send us on to anywhere else').toMatch(/redirect: '(manual|error)'/);
+		for (const path of ['src/lib/plan/closed/room.svelte.ts', 'src/lib/plan/closed/sending.ts'])
+			expect(codeOf(path), 'closed time goes to no other host').not.toMatch(/https?:|\/\/\w/);
 	});
 
 	test('certificates are always checked, and old TLS is not spoken', () => {
@@ -122,7 +127,13 @@ describe('nothing leaves by another door', () => {
 	});
 
 	test('nothing is kept in a browser beside cookies, and no script reads those', () => {
-		expect(having(/localStorage|sessionStorage|indexedDB|document\.cookie|cookieStore|caches\.open/)).toEqual([]);
+		expect(having(/localStorage|sessionStorage|document\.cookie|cookieStore|caches\.open/)).toEqual([]);
+		expect(having(/indexedDB/)).toEqual([
+			// what was written in closed time and not sent yet, sealed; and a key that nobody can take out of it
+			'src/lib/plan/closed/device.ts',
+			// only whether there is such a thing
+			'src/routes/plan/[id]/besloten/+page.svelte'
+		]);
 		expect(having(/httpOnly:\s*false/)).toEqual([]);
 		const setting = having(/cookies\.(set|delete)\s*\(/);
 		for (const path of setting)
@@ -158,6 +169,8 @@ describe('an address tells nothing of anybody', () => {
 				'pagina',
 				'sslmode',
 				'met',
+				// of a plan: numbers of what it holds, for who sits in it
+				...['voorbij', 'beurt', 'een', 'ander'],
 				// how two networks hang together: a code
 				'hoe',
 				'week',

@@ -8,7 +8,20 @@ import { type Database, rows } from '#lib/server/database.server.ts';
 import { applicationRole, build, type Identity, within } from '#lib/server/wall.server.ts';
 import { fatima, joris, priya } from './cast.ts';
 import { test } from './fixtures.ts';
-import { at, beheerder, codes, introduced, life, partner, plant, resident, supply, uuid } from './planted.ts';
+import {
+	at,
+	beheerder,
+	circle,
+	codes,
+	guest,
+	introduced,
+	life,
+	partner,
+	plant,
+	resident,
+	supply,
+	uuid
+} from './planted.ts';
 
 /**
  * The second wall, tried with plain SQL as the role the application works as: what somebody may not see is not there,
@@ -33,7 +46,9 @@ const walled = `account session challenge password_link totp passkey recovery_co
 	member member_link stage_change official_answer task agreement decision voice paper news follower follow follower_link told
 	support support_log keeper_link attendee attendee_link approach approach_message approach_link
 	introduction introduction_step introduction_link ranking kind_word opportunity_joiner
-	signaal_step signaal_forward`.split(/\s+/);
+	signaal_step signaal_forward
+	plan plan_seat plan_invitation plan_information plan_ask plan_action plan_clash plan_decision plan_voice plan_step
+	plan_step_done plan_rota plan_turn plan_tap plan_closed_note plan_look_back plan_tie`.split(/\s+/);
 
 /** What is in each table for whom: everything that isn't named is nothing. Two rows each, unless told otherwise. */
 const own = { session: 1, totp: 1, passkey: 1, recovery_code: 1, identity: 1, consent: 1 };
@@ -62,10 +77,18 @@ const reached = {
 /** What a group tells everybody. */
 const told = { stage_change: 2, official_answer: 2, news: 2 };
 const together = { task: 1, agreement: 1, decision: 1, voice: 2, paper: 1 };
+/** A plan of one's own: all of it. */
+const planned = {
+	...{ plan: 1, plan_seat: 5, plan_information: 2, plan_ask: 2, plan_action: 2, plan_clash: 1, plan_decision: 1 },
+	...{ plan_voice: 2, plan_step: 2, plan_step_done: 1, plan_rota: 1, plan_turn: 2, plan_closed_note: 1 },
+	...{ plan_look_back: 1, plan_tie: 1 }
+};
+const twice = Object.fromEntries(Object.entries(planned).map(([table, many]) => [table, 2 * many]));
 const everything = {
 	...Object.fromEntries(walled.map((table) => [table, 2])),
 	...{ member: 8, member_link: 8, voice: 4, signaal_step: 4 },
-	...{ keeper_link: 4, attendee: 4, attendee_link: 4, approach_message: 4, approach_link: 4, kind_word: 4 }
+	...{ keeper_link: 4, attendee: 4, attendee_link: 4, approach_message: 4, approach_link: 4, kind_word: 4 },
+	...{ ...twice, plan_tap: 4 }
 };
 const holder = (...held: (keyof typeof codes)[]): Identity => ({
 	kind: 'holder',
@@ -91,9 +114,24 @@ const sights: [string, Identity, Record<string, number>][] = [
 			// what happened, and no notes
 			signaal_step: 1,
 			member: 1,
-			attendee: 1
+			attendee: 1,
+			...planned
 		}
 	],
+	[
+		'one of the circle: what they were let see',
+		circle,
+		{
+			...{ plan: 1, plan_seat: 3, plan_step: 2, plan_step_done: 1, plan_rota: 1, plan_turn: 2, plan_look_back: 1 }
+		}
+	],
+	[
+		'a professional who was asked: their part, and whose plan it is',
+		guest,
+		{ plan: 1, plan_seat: 2, plan_information: 1, plan_ask: 1, plan_action: 1 }
+	],
+	['who holds an invitation to a plan: which seat that is', holder('invited'), { plan_seat: 1, plan_invitation: 1 }],
+	['who has a link of a mail of a plan', holder('tap', 'calendar'), { plan_tap: 2 }],
 	[
 		'a makelaar of De Hoef: what lies there, and the kind words they said themselves',
 		fatima as Identity,
@@ -187,7 +225,7 @@ describe('without any condition there is, for', () => {
 				});
 				// who works here is known to everybody they write to; a resident to nobody but themselves
 				const own = 'name' in identity ? [identity.name as string] : [];
-				if (identity.kind === 'system') expect(names).toHaveLength(8);
+				if (identity.kind === 'system') expect(names).toHaveLength(10);
 				else
 					expect(new Set(names.map(({ name }) => name))).toEqual(
 						new Set([...staff, ...own, ...(identity === beheerder ? ['Carla Nijs'] : [])])

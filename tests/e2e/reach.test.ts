@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type Deed, permissions, type Relation } from '#lib/account/permission.ts';
+import type { Sight } from '#lib/plan/plan.ts';
 import { doors } from '../../src/routes/doors.ts';
+import type { Things } from '../plantedplan.ts';
 
 /**
- * Every route and every form, visited by eight kinds of people, with what is theirs, what is somebody else's and what
+ * Every route and every form, visited by ten kinds of people, with what is theirs, what is somebody else's and what
  * isn't there. What may not be seen answers exactly like what isn't there. What is expected follows from the one table
  * of permissions.
  */
@@ -34,6 +36,8 @@ type Peopled = {
 	vraag: [string, string];
 	signaal: [string, string];
 	introduced: [string, string];
+	plan: [here: Things, there: Things];
+	circleSees: readonly Sight[];
 };
 let peopled: Peopled;
 let server: ChildProcess;
@@ -46,21 +50,58 @@ const kinds = [
 	'makelaar',
 	'makelaar of the next wijk',
 	'makelaar of another gemeente',
-	'beheerder'
+	'beheerder',
+	'circle',
+	'guest'
 ] as const;
 type Kind = (typeof kinds)[number];
 
 /** What each of them is to what lies in De Hoef, and to what lies in Elders. */
+const sitting: Relation[] = ['self', 'owner', 'circle', 'guest'];
 const relations: Record<Kind, { here: Relation[]; there: Relation[]; anywhere: Relation[] }> = {
 	visitor: { here: [], there: [], anywhere: [] },
-	resident: { here: ['self'], there: [], anywhere: ['self'] },
-	volunteer: { here: [], there: ['self'], anywhere: ['self'] },
-	partner: { here: [], there: [], anywhere: ['self', 'colleague', 'spokesperson'] },
-	makelaar: { here: ['makelaar'], there: [], anywhere: ['self', 'makelaar'] },
-	'makelaar of the next wijk': { here: [], there: [], anywhere: ['self', 'makelaar'] },
-	'makelaar of another gemeente': { here: [], there: ['makelaar'], anywhere: ['self', 'makelaar'] },
-	beheerder: { here: ['beheerder'], there: [], anywhere: ['self', 'beheerder'] }
+	resident: { here: ['self', 'owner'], there: [], anywhere: sitting },
+	volunteer: { here: [], there: ['self', 'owner'], anywhere: sitting },
+	partner: { here: [], there: [], anywhere: [...sitting, 'colleague', 'spokesperson'] },
+	makelaar: { here: ['makelaar'], there: [], anywhere: [...sitting, 'makelaar'] },
+	'makelaar of the next wijk': { here: [], there: [], anywhere: [...sitting, 'makelaar'] },
+	'makelaar of another gemeente': { here: [], there: ['makelaar'], anywhere: [...sitting, 'makelaar'] },
+	beheerder: { here: ['beheerder'], there: [], anywhere: [...sitting, 'beheerder'] },
+	// in the plan of Ans: who sees some of it, and a professional who was asked
+	circle: { here: ['circle'], there: [], anywhere: sitting },
+	guest: { here: ['guest'], there: [], anywhere: sitting }
 };
+
+/** What somebody of the circle has to be let see for these; a guest finds their own part in the ones with a star. */
+const rooms: Record<string, Sight | '*' | 'circle'> = {
+	'/plan/[id]': '*',
+	'/plan/[id]/instellingen': '*',
+	'/plan/[id]/informatie': 'professionals',
+	'/plan/[id]/vragen': 'professionals',
+	'/plan/[id]/vragen/acties': 'professionals',
+	'/plan/[id]/mensen': 'people',
+	'/plan/[id]/wie-er-zijn': 'people',
+	'/plan/[id]/wie-er-zijn/[tie]': 'people',
+	'/plan/[id]/ons-plan': 'words',
+	'/plan/[id]/terugkijken': 'words',
+	'/plan/[id]/besluiten': 'decisions',
+	'/plan/[id]/stappen': 'steps',
+	'/plan/[id]/rooster': 'steps',
+	'/plan/[id]/papier': 'circle',
+	'/plan/[id]/papier/voor/[seat]': 'steps',
+	'/plan/[id]/papier/leeg': '*',
+	...Object.fromEntries(
+		['', '/sleutel', '/bericht', '/sleutelkaart', '/blad'].map((room) => [`/plan/[id]/besloten${room}`, 'closed'])
+	)
+};
+
+/** Whether the room is theirs who sits there; what they lead is in the table. */
+function isOpenTo(kind: Kind, id: string): boolean {
+	const room = rooms[id];
+	if (!room || (kind !== 'circle' && kind !== 'guest') || room === '*') return true;
+	if (kind === 'guest') return room === 'professionals';
+	return room === 'circle' || peopled.circleSees.includes(room);
+}
 
 /** Addresses with something of De Hoef, with something of Elders, and with nothing, for the routes that name a thing. */
 function addresses(): Record<string, { here: string; there: string; nothing: string }> {
@@ -244,6 +285,23 @@ function addresses(): Record<string, { here: string; there: string; nothing: str
 			return { here: `${here}/aanbod`, there: `${there}/aanbod`, nothing: `${nothing}/aanbod` };
 		})(),
 		'/makelaar/aanbod/[id]': numbered('/makelaar/aanbod', planted.offered, 999_999),
+		'/plan/uitnodiging/[code]': held('/plan/uitnodiging', codes.invited!),
+		'/plan/stap/[code]': held('/plan/stap', codes.tap!),
+		'/plan/agenda/[code]': held('/plan/agenda', codes.calendar!),
+		...Object.fromEntries(
+			[
+				...['', 'mensen', 'instellingen', 'informatie', 'vragen', 'vragen/acties', 'ons-plan', 'besluiten'],
+				...['stappen', 'rooster', 'terugkijken', 'wie-er-zijn', 'papier', 'papier/leeg', 'meenemen', 'meenemen.json'],
+				...['stoppen', 'wissen', 'besloten', 'besloten/sleutel', 'besloten/bericht', 'besloten/sleutelkaart'],
+				...['besloten/blad', 'papier/voor/[seat]', 'wie-er-zijn/[tie]']
+			].map((room) => {
+				const [ours, theirs] = peopled.plan;
+				const at = (plan: string, { circle, tie }: Things) =>
+					`/plan/${plan}${room && `/${room}`}`.replace('[seat]', circle).replace('[tie]', tie);
+				const three = { here: at(ours.plan, ours), there: at(theirs.plan, theirs), nothing: at(nobody, ours) };
+				return [`/plan/[id]${room && `/${room}`}`, three];
+			})
+		),
 		'/bericht/[code]': held('/bericht', codes.asker!),
 		'/kans/[code]': held('/kans', codes.joiner!),
 		...Object.fromEntries(
@@ -443,7 +501,7 @@ const mayBe = (deed: Deed, relation: readonly Relation[]) =>
 
 /** What ends the visit, or the thing, of who may do it: their own journeys try these, here only who may not. */
 const ending =
-	/^\/(uitloggen|mijn\/wissen)|\/(overal|uitloggen|weghalen|intrekken|wissen|oppakken|afronden|gezien|alles|stoppen|terug|wis)$/;
+	/^\/(uitloggen|mijn\/wissen|plan\/\[id\]\/wissen|plan\/uitnodiging)|\/(overal|uitloggen|weghalen|intrekken|wissen|oppakken|afronden|gezien|alles|stoppen|terug|wis)$/;
 
 /** Pages that are there only while something is being done, or for who has a password. */
 const underway = new Set([
@@ -451,6 +509,8 @@ const underway = new Set([
 	// of a day that is: each has its journey
 	...['/komen/[code]/niet', '/komen/[code]/hoe-was-het', '/komen/[code]/agenda.ics'],
 	...['/mijn-plek/[code]/komst', '/bijhouden/[id]/komst'],
+	// made when somebody asks for it, and anew by who asks again
+	'/plan/agenda/[code]',
 	// of an organisation: who speaks for none has nothing there
 	...['/bijhouden/contacten', '/bijhouden/lijst.csv'],
 	// of a signaal with a photo, and of one on the list behind that link
@@ -513,13 +573,25 @@ async function wrongs(kind: Kind, asked: Asked, missing: Answer): Promise<string
 			// who works there comes in as themselves, whatever code they have
 			const byCode = ['/vraag/volgen/[code]', '/signaal/volgen/[code]', '/signaal/bedankt/[code]'];
 			const isStaff = kind === 'makelaar' && byCode.some((path) => id.startsWith(path));
-			const opens = mayBe(deed, relation) && !(where === 'there' && isHeld(deed)) && !isStaff;
+			const opens =
+				mayBe(deed, relation) &&
+				!(where === 'there' && isHeld(deed)) &&
+				!isStaff &&
+				(isHeld(deed) || isOpenTo(kind, id));
+			// who sits there knows that it is there: a room of it that isn't theirs stands in it as not found
+			if (!opens && where === 'here' && sits(kind) && id.startsWith('/plan/[id]')) {
+				const { status } = seen.here;
+				// what is typed may be looked at before who typed it
+				check(method === 'GET' ? [404, 405].includes(status) : status >= 400, `should not open, but answers ${status}`);
+				continue;
+			}
 			if (opens) check(seen[where].status !== 404 || underway.has(id), `should open ${where}`);
 			else check(isSame(seen[where], seen.nothing), `should be as if it were not there, ${where}`);
 		}
 	return wrong;
 }
 
+const sits = (kind: Kind) => relations[kind].here.some((one) => ['owner', 'circle', 'guest'].includes(one));
 const isSame = (one: Answer, other: Answer) =>
 	one.status === other.status && one.to === other.to && one.text === other.text;
 
@@ -537,8 +609,11 @@ for (const kind of kinds)
 /** Who may read what of Ans, who lives in De Hoef, and of Bilal, who lives in Elders, without a link or a reason. */
 const readable: Record<Kind, RegExp> = {
 	visitor: /^$/,
-	resident: /^(proposal|vraag|signaal|note|initiator|sheet|tie)\w*, here$/,
-	volunteer: /^(proposal|vraag|signaal|note|initiator|sheet|tie)\w*, there$/,
+	resident: /^(proposal|vraag|signaal|note|initiator|sheet|tie|plan)\w*, here$/,
+	volunteer: /^(proposal|vraag|signaal|note|initiator|sheet|tie|plan)\w*, there$/,
+	// what was opened for them, and how they themselves are reached; a professional their own part
+	circle: /^plan(Matter|Worked|Step|Rota|Voice|Phone|Email), here$/,
+	guest: /^plan(Demand|Ask|Action), here$/,
 	partner: /^$/,
 	// who leads an initiative asked for support: on the request for a fund stands how to reach them; and who comes to an
 	// activity says so to who organises it and to the makelaar, as the form tells; who joins a call says so to the makelaar

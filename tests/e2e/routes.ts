@@ -19,10 +19,7 @@ export const isPage = (id: string) => files.some((file) => idOf(file) === id && 
 
 /** Whether it answers a browser that only reads: a page, or an endpoint with GET. */
 export function isReadable(id: string): boolean {
-	return (
-		isPage(id) ||
-		modulesOf(id).some((text) => /export (?:const|(?:async )?function) (GET|load)\b/.test(text))
-	);
+	return isPage(id) || modulesOf(id).some((text) => /export (?:const|(?:async )?function) (GET|load)\b/.test(text));
 }
 
 /** What changes something there: the names of actions, and methods of endpoints in capitals. */

@@ -94,6 +94,8 @@ async function guests(request: APIRequestContext): Promise<Record<string, string
 const below = (id: string, path: string, rooms: string[]) =>
 	Object.fromEntries(rooms.map((room) => [`${id}/${room}`, `${path}/${room}`]));
 
+const none = '00000000-0000-4000-8000-000000000999';
+
 /** What no page links to: reached by a mail, by script, or made here first. */
 async function known(request: APIRequestContext): Promise<Record<string, string>> {
 	const { path } = await sendIdea(request);
@@ -104,7 +106,6 @@ async function known(request: APIRequestContext): Promise<Record<string, string>
 		await (await request.get('/lindeveen/activiteit/knoppenuur', { headers: asPage })).text()
 	)![1]!;
 	const ofKept = ['dagen', 'komst', 'komst/lijst'];
-	const none = '00000000-0000-4000-8000-000000000999';
 	return {
 		...group,
 		...below('/mijn-plek/[code]', group['/mijn-plek/[code]']!, [
@@ -169,6 +170,14 @@ async function known(request: APIRequestContext): Promise<Record<string, string>
 		]),
 		'/kennismaking/[code]': path.replace('/initiatief/volgen', '/kennismaking'),
 		'/makelaar/vraag/[id]/netwerken/[entry]': `/makelaar/vraag/${none}/netwerken/${sign.id}`,
+		// of nobody: those of a plan that is there are walked below, by whose plan it is
+		...Object.fromEntries(ids.filter(isOfPlan).map((id) => [id, id.replaceAll(/\[(id|seat|tie)\]/g, none)])),
+		...Object.fromEntries(
+			['uitnodiging', 'stap', 'agenda'].map((what) => [
+				`/plan/${what}/[code]`,
+				path.replace('/initiatief/volgen', `/plan/${what}`)
+			])
+		),
 		'/[...nothing]': '/deze/bladzijde/is/er/niet',
 		'/[gemeente]/kaart/[id]': `/lindeveen/kaart/${sign.id}`,
 		'/[gemeente]/[wijk]/plekken': '/lindeveen/de-hoef/plekken',
@@ -182,6 +191,8 @@ async function known(request: APIRequestContext): Promise<Record<string, string>
 		'/[gemeente]/gebied.geojson': '/lindeveen/gebied.geojson'
 	};
 }
+
+const isOfPlan = (id: string) => id.startsWith('/plan/[id]');
 
 async function signIn(page: Page, role: keyof typeof roleNames): Promise<void> {
 	await page.goto('/inloggen');
@@ -231,6 +242,31 @@ test.describe('every route there is', () => {
 				expect(wrong, path).toEqual([]);
 			}
 		});
+
+	test('does so in a plan, for whose plan it is', async ({ page, context, baseURL }) => {
+		test.setTimeout(300_000);
+		const wrong = watch(context, new URL(baseURL!).host);
+		await tellViolations(page);
+		await page.goto('/inloggen');
+		await page.locator('button.person', { hasText: 'Wil Hendriks' }).click();
+		await page.waitForURL((url) => url.pathname !== '/inloggen');
+		const linked = (text: string, path: RegExp) => path.exec(text)?.[1] ?? none;
+		const read = async (path: string) => (await page.request.get(path, { headers: asPage })).text();
+		const plan = linked(await read('/plan'), /href="\/plan\/([\da-f-]{36})/);
+		const [seat, tie] = [
+			linked(await read(`/plan/${plan}/papier`), /papier\/voor\/([\da-f-]{36})/),
+			linked(await read(`/plan/${plan}/wie-er-zijn`), /wie-er-zijn\/([\da-f-]{36})/)
+		];
+		expect([plan, seat, tie]).not.toContain(none);
+		for (const id of ids.filter(isOfPlan)) {
+			const path = id.replace('[id]', plan).replace('[seat]', seat).replace('[tie]', tie);
+			const answer = await page.request.get(path, { headers: asPage });
+			wrong.push(...missing(path, answer.headers()));
+			if (isPage(id)) expect((await page.goto(path))!.status(), path).toBe(200);
+			else expect(answer.status(), path).toBeLessThan(500);
+			expect(wrong, path).toEqual([]);
+		}
+	});
 
 	test('was met by somebody: a route without an address is a route without a test', () => {
 		const byMail = /^\/inloggen\/wachtwoord\/\[code\]$/;

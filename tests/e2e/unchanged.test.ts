@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import type { Things } from '../plantedplan.ts';
 import { ids, isReadable, walk } from './routes.ts';
 
 /**
@@ -22,13 +23,15 @@ test('reading every page as every kind of person changes nothing', async () => {
 	const env = { ...inherited, DATA_DIR: join(folder, 'data'), PORT: String(port), DEMO: 'off', LOG_LEVEL: 'error' };
 	const run = (program: string) =>
 		JSON.parse(execFileSync(node, [program], { cwd: root, env, encoding: 'utf8' })) as Record<string, never>;
-	const { cookies, planted, codes, vraag, signaal } = run('tests/e2e/peopled.ts') as unknown as {
+	const { cookies, planted, codes, vraag, signaal, plan } = run('tests/e2e/peopled.ts') as unknown as {
 		cookies: Record<string, string>;
 		planted: { entry: number[]; report: number[]; kans: number[]; slug?: string[] };
 		codes: Record<string, string>;
 		vraag: string[];
 		signaal: string[];
+		plan: [Things];
 	};
+	const { plan: planId, circle, tie } = plan[0];
 	const known: Record<string, string> = {
 		'/[gemeente]': '/lindeveen',
 		'/initiatief/nieuw/[stap]': '/initiatief/nieuw/wat',
@@ -38,6 +41,17 @@ test('reading every page as every kind of person changes nothing', async () => {
 		'/makelaar/vraag/[id]/kring/[tie]': `/makelaar/vraag/${vraag[0]}/kring/00000000-0000-4000-8000-000000000205`,
 		'/signaal/volgen/[code]': `/signaal/volgen/${codes.signaal}`,
 		'/doorgestuurd/[code]': `/doorgestuurd/${codes.forwarded}`,
+		'/plan/uitnodiging/[code]': `/plan/uitnodiging/${codes.invited}`,
+		'/plan/stap/[code]': `/plan/stap/${codes.tap}`,
+		'/plan/agenda/[code]': `/plan/agenda/${codes.calendar}`,
+		'/plan/[id]': `/plan/${planId}`,
+		'/plan/[id]/papier/voor/[seat]': `/plan/${planId}/papier/voor/${circle}`,
+		'/plan/[id]/wie-er-zijn/[tie]': `/plan/${planId}/wie-er-zijn/${tie}`,
+		...Object.fromEntries(
+			ids
+				.filter((id) => id.startsWith('/plan/[id]/') && !/\[(seat|tie)\]/.test(id))
+				.map((id) => [id, id.replace('[id]', planId)])
+		),
 		'/kans/[code]': `/kans/${codes.joiner}`,
 		'/makelaar/kansen/[id]/mensen': `/makelaar/kansen/${planted.kans[0]}/mensen`,
 		'/makelaar/kansen/[id]/geworden': `/makelaar/kansen/${planted.kans[0]}/geworden`,
